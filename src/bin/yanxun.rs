@@ -1,0 +1,2 @@
+//! The native door to the same core.
+fn main() {}

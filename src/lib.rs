@@ -1,0 +1,1 @@
+//! Yanxun (研训), a district's backbone-teacher studio.
