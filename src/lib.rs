@@ -1,1 +1,5 @@
-//! Yanxun (研训), a district's backbone-teacher studio.
+//! Yanxun (研训): a district's backbone-teacher studio, from a teacher's ledger to the office's table.
+//!
+//! The modules in reading order. Everything down to `storage` is pure: no browser, no clock, no randomness.
+
+pub mod domain;

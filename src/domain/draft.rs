@@ -1,0 +1,68 @@
+//! A draft is what was typed, kept exactly as typed until it parses.
+
+use super::field::Field;
+use super::kind::Kind;
+use super::problem::{Issue, Problem};
+use super::record::Record;
+use super::value::Value;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The texts of a form by field key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Draft(pub BTreeMap<String, String>);
+
+/// A kind's fields after parsing, in the kind's order; empty ones included, so that a cleared field is known as cleared.
+pub type Parsed = Vec<(&'static Field, Value)>;
+
+impl Draft {
+    /// What was typed for a field.
+    pub fn get(&self, key: &str) -> &str {
+        self.0.get(key).map_or("", String::as_str)
+    }
+
+    /// Types into a field.
+    pub fn set(&mut self, key: &str, text: impl Into<String>) {
+        self.0.insert(key.to_owned(), text.into());
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_blank(&self) -> bool {
+        self.0.values().all(|text| text.trim().is_empty())
+    }
+
+    /// The draft that would make this record, for editing it.
+    pub fn of(kind: &Kind, record: &Record) -> Self {
+        Self(kind.fields.iter().map(|f| (f.key.to_owned(), f.show(record.value(f.key)))).collect())
+    }
+
+    /// Parses every field and checks them together. With `today`, short forms of days are taken.
+    ///
+    /// # Errors
+    /// Every problem found, each with its field.
+    pub fn parse(&self, kind: &Kind, today: Option<NaiveDate>) -> Result<Parsed, Vec<Issue>> {
+        let mut parsed = Vec::with_capacity(kind.fields.len());
+        let mut issues = Vec::new();
+        for field in kind.fields {
+            match field.parse(self.get(field.key), today) {
+                Ok(Value::Empty) if field.required => {
+                    issues.push(Issue { field: Some(field), problem: Problem::Missing })
+                }
+                Ok(value) => parsed.push((field, value)),
+                Err(problem) => issues.push(Issue { field: Some(field), problem }),
+            }
+        }
+        if issues.is_empty() {
+            issues = (kind.check)(&parsed);
+        }
+        if issues.is_empty() { Ok(parsed) } else { Err(issues) }
+    }
+}
+
+/// The value of one parsed field.
+pub fn value_of<'a>(parsed: &'a Parsed, key: &str) -> &'a Value {
+    const NOTHING: &Value = &Value::Empty;
+    parsed.iter().find(|(field, _)| field.key == key).map_or(NOTHING, |(_, value)| value)
+}

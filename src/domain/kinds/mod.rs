@@ -1,0 +1,146 @@
+//! The registry: every kind of record, one line each. A new kind is one file beside this one and one line below.
+
+use super::kind::{Kind, Writer};
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+pub mod expense;
+pub mod lecture;
+pub mod lesson;
+pub mod member;
+pub mod observation;
+pub mod plan;
+pub mod preparation;
+pub mod project;
+pub mod school;
+pub mod semester;
+pub mod small_project;
+pub mod training;
+
+/// Every kind, in the order of menus.
+pub static KINDS: [&Kind; 12] = [
+    &lesson::KIND,
+    &observation::KIND,
+    &preparation::KIND,
+    &lecture::KIND,
+    &project::KIND,
+    &small_project::KIND,
+    &training::KIND,
+    &expense::KIND,
+    &member::KIND,
+    &school::KIND,
+    &semester::KIND,
+    &plan::KIND,
+];
+
+/// The kind of that key.
+pub fn find(key: &str) -> Option<&'static Kind> {
+    KINDS.iter().copied().find(|kind| kind.key == key)
+}
+
+/// The kinds that a member keeps as ledgers.
+pub fn ledgers() -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().copied().filter(|kind| kind.writer == Writer::Member)
+}
+
+/// The kind of a ledger's name (表名), such as 上课.
+pub fn by_sheet(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().copied().find(|kind| kind.label.zh == name.trim())
+}
+
+/// The registry's own text of a name, so that names met in files need no memory of their own.
+pub(super) fn known_name(name: &str) -> Option<&'static str> {
+    static NAMES: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    let all = || {
+        KINDS
+            .iter()
+            .flat_map(|k| k.fields.iter().map(|f| f.key).chain([k.key]))
+            .chain([super::record::DELETED])
+            .collect()
+    };
+    NAMES.get_or_init(all).get(name).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{FieldKind, Lang};
+
+    #[test]
+    fn names_are_unique_plain_and_never_the_envelope_s() {
+        let mut keys = HashSet::new();
+        let mut sheets = HashSet::new();
+        for kind in KINDS {
+            assert!(keys.insert(kind.key), "{} twice", kind.key);
+            assert!(sheets.insert(kind.label.zh), "{} twice", kind.label.zh);
+            let mut fields = HashSet::new();
+            let mut headers = HashSet::new();
+            for field in kind.fields {
+                assert!(
+                    fields.insert(field.key) && headers.insert(field.label.zh),
+                    "{}.{} twice",
+                    kind.key,
+                    field.key
+                );
+                assert!(
+                    field.key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'),
+                    "{}",
+                    field.key
+                );
+                assert!(
+                    !["id", "kind", "owner"].contains(&field.key) && !field.key.starts_with('_'),
+                    "{}",
+                    field.key
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_kind_is_dated_described_and_labelled_in_both_languages() {
+        for kind in KINDS {
+            assert!(kind.field(kind.dated_by).is_some(), "{}", kind.key);
+            assert!(kind.fields.iter().any(|f| f.natural && f.required), "{} has no natural key", kind.key);
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(!kind.label.text(lang).is_empty() && !kind.one.text(lang).is_empty());
+                assert!(kind.fields.iter().all(|f| !f.label.text(lang).is_empty()));
+            }
+            for field in kind.fields {
+                if let FieldKind::Choice { words, .. } = field.kind {
+                    assert!(
+                        !words.is_empty() && words.iter().all(|w| !w.zh.is_empty() && !w.en.is_empty()),
+                        "{}",
+                        field.key
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn typed_structs_have_the_fields_of_their_kind() {
+        let typed: [(&Kind, &[&str]); 12] = [
+            (&lesson::KIND, lesson::Lesson::KEYS),
+            (&observation::KIND, observation::Observation::KEYS),
+            (&preparation::KIND, preparation::Preparation::KEYS),
+            (&lecture::KIND, lecture::Lecture::KEYS),
+            (&project::KIND, project::Project::KEYS),
+            (&small_project::KIND, small_project::SmallProject::KEYS),
+            (&training::KIND, training::Training::KEYS),
+            (&expense::KIND, expense::Expense::KEYS),
+            (&member::KIND, member::Member::KEYS),
+            (&school::KIND, school::School::KEYS),
+            (&semester::KIND, semester::Semester::KEYS),
+            (&plan::KIND, plan::Plan::KEYS),
+        ];
+        for (kind, keys) in typed {
+            assert_eq!(kind.fields.iter().map(|f| f.key).collect::<Vec<_>>(), keys, "{}", kind.key);
+        }
+    }
+
+    #[test]
+    fn names_from_files_are_the_registry_s_own() {
+        assert_eq!(known_name("periods"), Some("periods"));
+        assert_eq!(known_name("from_the_future"), None);
+    }
+}
