@@ -3,3 +3,4 @@
 //! The modules in reading order. Everything down to `storage` is pure: no browser, no clock, no randomness.
 
 pub mod domain;
+pub mod merge;

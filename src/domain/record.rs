@@ -109,9 +109,10 @@ impl Record {
             Err(at) => self.fields.insert(at, (key, register)),
         }
         self.seen.add(dot);
+        self.drop_idle_stamps();
     }
 
-    /// Says who made the write `dot`, and drops the stamps of writes that hold no value any more.
+    /// Says who made a write, after its fields are set.
     pub fn stamp(&mut self, stamp: Stamp) {
         if let Err(at) = self.stamps.binary_search_by_key(&stamp.dot, |s| s.dot) {
             self.stamps.insert(at, stamp);
