@@ -2,5 +2,7 @@
 //!
 //! The modules in reading order. Everything down to `storage` is pure: no browser, no clock, no randomness.
 
+pub mod bundle;
 pub mod domain;
 pub mod merge;
+pub mod plan;

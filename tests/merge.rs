@@ -51,7 +51,9 @@ fn play(steps: &[Step]) -> (Vec<Record>, [Record; 3]) {
     let mut versions = Vec::new();
     for step in steps {
         match *step {
-            Step::Write { at, field, value } => write(&mut computers[at], at as u64, FIELDS[field], Value::whole(value)),
+            Step::Write { at, field, value } => {
+                write(&mut computers[at], at as u64, FIELDS[field], Value::whole(value))
+            }
             Step::Clear { at, field } => write(&mut computers[at], at as u64, FIELDS[field], Value::Empty),
             Step::Delete { at } => delete(&mut computers[at], at as u64),
             Step::Keep { at } => write(&mut computers[at], at as u64, DELETED, Value::Empty),

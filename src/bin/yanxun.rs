@@ -1,2 +1,4 @@
 //! The native door to the same core.
-fn main() {}
+fn main() {
+    println!("{:#}", yanxun::bundle::schema::schema());
+}

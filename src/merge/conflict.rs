@@ -39,11 +39,15 @@ pub fn conflicts(record: &Record) -> Vec<Conflict> {
     }
     let kept = deletions.iter().any(|e| !matches!(e.value, Value::Seen(_)));
     let unseen = |dot: Dot| {
-        let mut deletions = deletions.iter().filter_map(|e| if let Value::Seen(seen) = &e.value { Some(seen) } else { None });
+        let mut deletions =
+            deletions.iter().filter_map(|e| if let Value::Seen(seen) = &e.value { Some(seen) } else { None });
         deletions.any(|seen| !seen.has(dot))
     };
-    let edited: Vec<Key> =
-        record.plain_fields().filter(|(_, r)| r.iter().any(|e| unseen(e.dot))).map(|(k, _)| k.clone()).collect();
+    let edited: Vec<Key> = record
+        .plain_fields()
+        .filter(|(_, r)| r.iter().any(|e| unseen(e.dot)))
+        .map(|(k, _)| k.clone())
+        .collect();
     if deletions.iter().any(|e| matches!(e.value, Value::Seen(_))) && (kept || !edited.is_empty()) {
         found.push(Conflict::Deleted { edited });
     }

@@ -53,7 +53,9 @@ fn same_or_older(record: &Record, other: &Record) -> bool {
             None => record.seen.has(theirs.dot),
         })
     }) && record.fields.iter().all(|(key, register)| {
-        register.iter().all(|ours| !other.seen.has(ours.dot) || other.register(key.as_str()).iter().any(|e| e.dot == ours.dot))
+        register.iter().all(|ours| {
+            !other.seen.has(ours.dot) || other.register(key.as_str()).iter().any(|e| e.dot == ours.dot)
+        })
     }) && other.stamps.iter().all(|theirs| match record.stamp_of(theirs.dot) {
         Some(ours) => ours >= theirs,
         None => !record.fields.iter().any(|(_, r)| r.iter().any(|e| e.dot == theirs.dot)),

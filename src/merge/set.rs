@@ -34,7 +34,11 @@ impl RecordSet {
                 Joined::New
             }
             std::collections::btree_map::Entry::Occupied(mut held) => {
-                if join(held.get_mut(), &record) { Joined::Changed } else { Joined::Known }
+                if join(held.get_mut(), &record) {
+                    Joined::Changed
+                } else {
+                    Joined::Known
+                }
             }
         }
     }

@@ -1,0 +1,66 @@
+//! Why a file was refused, or a record in it set aside; always with what the user can do.
+
+use crate::domain::Lang;
+
+/// Why a whole file was refused. Nothing of it was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BundleError {
+    /// Larger than [`super::MAX_BYTES`].
+    TooLarge,
+    /// No bytes.
+    Empty,
+    /// Not UTF-8 text.
+    NotText,
+    /// JSON that breaks off: copied or downloaded in part.
+    Truncated,
+    /// Not JSON, from this line on.
+    NotJson {
+        /// Counted from 1.
+        line: usize,
+    },
+    /// JSON, but no bundle of this program.
+    Foreign,
+    /// Written by a newer version.
+    Newer {
+        /// The file's version.
+        version: u64,
+    },
+    /// The checksum does not fit the content.
+    Altered,
+}
+
+impl BundleError {
+    /// What happened and the way on.
+    pub fn say(&self, lang: Lang) -> String {
+        let zh = lang == Lang::Zh;
+        match self {
+            Self::TooLarge if zh => "文件超过 64 MB，不像研训数据包。请确认选对了文件。".into(),
+            Self::TooLarge => "The file is over 64 MB, too large for a Yanxun bundle. Please check that it is the right file.".into(),
+            Self::Empty if zh => "文件是空的。请重新导出后再交。".into(),
+            Self::Empty => "The file is empty. Please export it again.".into(),
+            Self::NotText if zh => "不是研训数据包（不是文本文件）。请选择扩展名为 .json 的数据包。".into(),
+            Self::NotText => "Not a Yanxun bundle (no text file). Please choose the .json bundle.".into(),
+            Self::Truncated if zh => "文件不完整，末尾缺失，可能没有复制完。请重新复制或导出。".into(),
+            Self::Truncated => "The file breaks off: it was not copied whole. Please copy or export it again.".into(),
+            Self::NotJson { line } if zh => format!("第 {line} 行起不是有效的 JSON。请重新导出。"),
+            Self::NotJson { line } => format!("Not valid JSON from line {line} on. Please export it again."),
+            Self::Foreign if zh => "这个 JSON 文件不是研训数据包。请确认选对了文件。".into(),
+            Self::Foreign => "This JSON file is not a Yanxun bundle. Please check that it is the right file.".into(),
+            Self::Newer { version } if zh => format!("文件由更新版本的研训写成（格式 {version}）。请先更新研训再导入。"),
+            Self::Newer { version } => {
+                format!("The file was written by a newer Yanxun (format {version}). Please update Yanxun first.")
+            }
+            Self::Altered if zh => "校验和不符：文件导出后被改动或损坏。请重新导出原文件。".into(),
+            Self::Altered => "The checksum does not fit: the file was changed or damaged after export. Please export it again.".into(),
+        }
+    }
+}
+
+/// A record that could not be read; the others of the file were.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordProblem {
+    /// Its place among the records, counted from 1.
+    pub place: usize,
+    /// What is wrong, in the words of the JSON reader.
+    pub reason: String,
+}

@@ -1,0 +1,20 @@
+//! Pure: the JSON file that carries records from one computer to another. Strict out, lenient in, additive only.
+
+mod error;
+mod header;
+mod read;
+mod record;
+pub mod schema;
+mod write;
+
+pub use error::{BundleError, RecordProblem};
+pub use header::{Header, Producer, Purpose};
+pub use read::{Bundle, MAX_BYTES, read};
+pub use record::{record_from_json, record_to_json};
+pub use write::write;
+
+/// What the `format` member of every bundle says.
+pub const FORMAT: &str = "yanxun-bundle";
+
+/// The version that this program writes, and the newest that it reads.
+pub const VERSION: u32 = 1;

@@ -1,0 +1,121 @@
+//! Reading a bundle: what could be read, and a list of problems. Never panics, whatever the bytes.
+
+use super::error::{BundleError, RecordProblem};
+use super::header::{Header, Producer, Purpose};
+use super::record::{record_from_json, record_to_json};
+use super::write::ContentHash;
+use super::{FORMAT, VERSION};
+use crate::domain::Record;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+
+/// Files over this are refused. A district's two years are about a fifth of it.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// A bundle that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bundle {
+    /// What it says about itself.
+    pub header: Header,
+    /// The records that could be read, in the file's order.
+    pub records: Vec<Record>,
+    /// Those that could not.
+    pub problems: Vec<RecordProblem>,
+}
+
+#[derive(Deserialize)]
+struct Outside<'a> {
+    #[serde(default)]
+    format: Option<serde_json::Value>,
+    #[serde(default)]
+    version: Option<serde_json::Value>,
+    #[serde(default, borrow)]
+    purpose: Option<&'a RawValue>,
+    #[serde(default, borrow)]
+    producer: Option<&'a RawValue>,
+    #[serde(default)]
+    sha256: Option<serde_json::Value>,
+    #[serde(default, borrow)]
+    records: Option<&'a RawValue>,
+}
+
+/// Reads a bundle from a file's bytes.
+///
+/// # Errors
+/// When the file as a whole is refused; a record that cannot be read is a problem in the list instead.
+pub fn read(bytes: &[u8]) -> Result<Bundle, BundleError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(BundleError::TooLarge);
+    }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        // A multi-byte character cut in two at the end is a file that breaks off.
+        Err(e) if e.error_len().is_none() && bytes.first() == Some(&b'{') => {
+            return Err(BundleError::Truncated);
+        }
+        Err(_) => return Err(BundleError::NotText),
+    };
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(BundleError::Empty);
+    }
+    let outside: Outside<'_> = serde_json::from_str(text).map_err(refusal)?;
+    if outside.format.as_ref().and_then(|f| f.as_str()) != Some(FORMAT) {
+        return Err(BundleError::Foreign);
+    }
+    match outside.version.as_ref().and_then(serde_json::Value::as_u64) {
+        Some(version) if version > u64::from(VERSION) => return Err(BundleError::Newer { version }),
+        Some(1..) => {}
+        _ => return Err(BundleError::Foreign),
+    }
+    let purpose: Purpose = part(outside.purpose).ok_or(BundleError::Foreign)?;
+    let purpose_json = outside.purpose.map_or("", RawValue::get);
+    let producer: Producer = part(outside.producer).unwrap_or_default();
+    let lines: Vec<&RawValue> = part(outside.records).ok_or(BundleError::Foreign)?;
+    let sha256 = outside.sha256.as_ref().and_then(|s| s.as_str()).unwrap_or_default().to_owned();
+
+    let mut as_written = ContentHash::new(purpose_json, &producer.who);
+    lines.iter().for_each(|line| as_written.add(line.get()));
+    let fits = as_written.finish() == sha256;
+
+    let mut bundle = Bundle {
+        header: Header { purpose, producer, counts: BTreeMap::new(), sha256 },
+        records: Vec::with_capacity(lines.len()),
+        problems: Vec::new(),
+    };
+    for (at, line) in lines.iter().enumerate() {
+        match record_from_json(line.get()) {
+            Ok(record) => bundle.records.push(record),
+            Err(reason) => bundle.problems.push(RecordProblem { place: at + 1, reason }),
+        }
+    }
+    // Another program may have laid the JSON out anew without changing what it says.
+    if !fits && !fits_when_canonical(&bundle, purpose_json) {
+        return Err(BundleError::Altered);
+    }
+    for record in &bundle.records {
+        *bundle.header.counts.entry(record.kind.as_str().to_owned()).or_default() += 1;
+    }
+    Ok(bundle)
+}
+
+fn part<'a, T: Deserialize<'a>>(raw: Option<&'a RawValue>) -> Option<T> {
+    serde_json::from_str(raw?.get()).ok()
+}
+
+fn fits_when_canonical(bundle: &Bundle, purpose_json: &str) -> bool {
+    let mut hash = ContentHash::new(purpose_json, &bundle.header.producer.who);
+    let mut lines: Vec<_> = bundle.records.iter().map(|r| (r.id, record_to_json(r))).collect();
+    lines.sort();
+    lines.iter().for_each(|(_, line)| hash.add(line));
+    bundle.problems.is_empty() && hash.finish() == bundle.header.sha256
+}
+
+fn refusal(error: serde_json::Error) -> BundleError {
+    match error.classify() {
+        serde_json::error::Category::Eof => BundleError::Truncated,
+        serde_json::error::Category::Data => BundleError::Foreign,
+        _ => BundleError::NotJson { line: error.line() },
+    }
+}

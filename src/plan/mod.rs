@@ -1,0 +1,12 @@
+//! Pure: the plan as dated data, and what the records come to under it, each figure with its *why*.
+
+pub mod book;
+pub mod figure;
+pub mod pace;
+pub mod progress;
+pub mod rules;
+
+pub use book::{Book, Numbers};
+pub use figure::{Counted, Figure, Part, Reason, Uncounted};
+pub use pace::{Pace, State, pace};
+pub use progress::{Subject, progress};
