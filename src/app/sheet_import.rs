@@ -1,0 +1,1 @@
+//! Importing a ledger: a preview of what each row would do, then apply.
