@@ -9,5 +9,6 @@ pub mod merge;
 pub mod plan;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
+pub mod sheet;
 pub mod storage;
 pub mod ui;

@@ -1,13 +1,13 @@
 //! State and commands: what a user can do, one function each. Pure but for the store, the clock and the randomness that are
 //! handed in, so that all of it is tested without a browser.
 
+pub mod entry;
 pub mod env;
 pub mod handin;
 pub mod inbox;
 pub mod overview;
 pub mod profile;
 pub mod session;
-pub mod sheet_import;
 
 pub use env::Env;
 pub use profile::{Profile, Role};

@@ -1,1 +1,0 @@
-//! Importing a ledger: a preview of what each row would do, then apply.
