@@ -6,3 +6,4 @@ pub mod bundle;
 pub mod domain;
 pub mod merge;
 pub mod plan;
+pub mod sheet;
