@@ -21,7 +21,7 @@ pub struct Looked {
 }
 
 /// Why a file was refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Refusal {
     /// It is no bundle that can be read.
     Bundle(BundleError),

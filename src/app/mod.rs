@@ -6,6 +6,7 @@ pub mod env;
 pub mod handin;
 pub mod inbox;
 pub mod overview;
+pub mod people;
 pub mod profile;
 pub mod session;
 
