@@ -8,6 +8,7 @@ pub mod inbox;
 pub mod overview;
 pub mod people;
 pub mod profile;
+pub mod sample;
 pub mod session;
 
 pub use env::Env;

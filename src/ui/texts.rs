@@ -1,7 +1,7 @@
 //! Every text of the interface in both languages: a table that the compiler checks, and the sentences that numbers stand in.
 
 use crate::domain::calendar::Span;
-use crate::domain::{Field, FieldKind, Label, Lang};
+use crate::domain::{Field, FieldKind, Label, Lang, Rule};
 use crate::plan::rules::RuleText;
 use crate::plan::{Figure, Pace, Part, State};
 use chrono::{Datelike, NaiveDate};
@@ -11,7 +11,7 @@ macro_rules! texts {
         $(#[doc = $en] pub const $name: Label = Label::new($zh, $en);)*
         /// Every text of the table, for its test.
         #[cfg(test)]
-        const ALL: &[(&str, Label)] = &[$((stringify!($name), $name)),*];
+        const EVERY: &[(&str, Label)] = &[$((stringify!($name), $name)),*];
     };
 }
 
@@ -31,7 +31,6 @@ texts! {
     SETTINGS = "设置", "Settings";
     LEDGERS = "台账", "Ledgers";
     OFFICE_DATA = "基础资料", "Reference";
-    ALL_LEDGERS = "各项台账", "All ledgers";
     PROFILES = "切换身份", "Switch profile";
     SEMESTER = "学期", "Semester";
     CHOOSE_FILES = "选择文件", "Choose files";
@@ -40,7 +39,6 @@ texts! {
     MEMBER_NO = "编号", "No.";
     NAME = "姓名", "Name";
     SAVED_HERE = "已保存在本机", "Saved on this computer";
-    ONLY_THIS_COMPUTER = "只在本机，未上交", "Only on this computer";
     EXPORT_NOW = "导出备份文件", "Export a backup file";
     RETRY = "再试一次", "Try again";
     UNDO = "撤销", "Undo";
@@ -73,7 +71,6 @@ texts! {
     OUTSIDE = "学期以外", "Outside every semester";
     EXPORT_CSV = "导出表格（CSV）", "Export table (CSV)";
     PRINT = "打印", "Print";
-    NEW_RECORD = "新记录", "New record";
     EMPTY_LEDGER = "这本台账还是空的。可以逐条录入，也可以把原来的 Excel 或 WPS 表格另存为 CSV 后导入。", "This ledger is empty. Enter records one by one, or save your Excel or WPS sheet as CSV and import it.";
     NOTHING_FOUND = "没有符合条件的记录。", "No records fit.";
     CLEAR_FILTERS = "清除条件", "Clear filters";
@@ -81,11 +78,9 @@ texts! {
     DELETED_RECORD = "这条记录已删除。", "This record is deleted.";
     RESTORE = "恢复", "Restore";
     HISTORY = "书写记录", "History";
-    WRITTEN_BY = "书写人", "Written by";
     FROM_SHEET = "从表格导入", "imported from a sheet";
     FIELD = "项目", "Field";
     CONTENT = "内容", "Content";
-    WHEN_SAID = "当时电脑时间", "Their clock said";
     HANDIN_BUTTON = "导出上交文件", "Export the hand-in file";
     HANDIN_HINT = "生成一个文件，用 U 盘、微信或邮件交给教科室。可以反复上交：教科室收到多份也只算一次。", "Makes one file for the office, by stick, chat or mail. Hand in as often as you like: the office counts everything once.";
     HANDIN_DONE = "已导出。请把文件交给教科室。", "Exported. Please give the file to the office.";
@@ -103,7 +98,6 @@ texts! {
     IMPORT_HINT_OFFICE = "成员上交的 .json 文件可一次拖入多个；名册、学校等表格用 CSV。同一文件导入几次结果都一样。", "Drop many members' .json files at once; rosters and schools as CSV. Importing a file twice changes nothing.";
     FILE = "文件", "File";
     FROM = "来自", "From";
-    RESULT = "结果", "Result";
     APPLY = "确认导入", "Import these";
     DISCARD = "不导入", "Do not import";
     STOP = "停止", "Stop";
@@ -148,9 +142,18 @@ texts! {
     PLAN_DEFAULT = "按默认方案（岳阳楼区工作方案）计算。", "Counted by the default plan (work plan of Yueyanglou District).";
     STORE_NOTICE = "有数据读不出，已原样另存，未被覆盖。", "Some stored data could not be read; it was set aside untouched.";
     SAVE_ASIDE = "把它存成文件", "Save it to a file";
-    NOT_SHOWN = "未显示", "not shown";
     BEHIND_ONLY = "只看落后", "Behind only";
-    LESS_COMMON = "其他台账", "Other ledgers";
+    DUTIES = "职责", "Duties";
+    MONTHLY = "集体备课（逐月）", "Collective preparation, month by month";
+    RIGHTS = "权利", "Rights";
+    SINCE_LAST = "上次上交以来", "Since the last hand-in";
+    TARGET = "要求", "target";
+    HOME_SCHOOL = "原任教学校", "Home school";
+    BEHIND_COUNT = "落后项", "Behind";
+    BOARD_LEGEND = "每格为“已完成/要求”，点开看依据。底色越深差得越多；集体备课为“达标月数/已开始月数”。培训是权利，不计落后。", "Each cell is done/asked; open it to see why. The darker, the further behind; preparation counts months reached of months begun. Training is a right and never behind.";
+    CLEARED = "（已清空）", "(cleared)";
+    COUNTS_FOR = "计入哪些数字", "What it counts for";
+    NOT_COUNTED = "不计入", "does not count";
 }
 
 /// The code of a state, for styles.
@@ -359,6 +362,105 @@ pub fn ledger_sentence(records: usize, lessons: Option<i64>, fen: Option<i64>, l
     text
 }
 
+/// How many duties are done and how many behind.
+pub fn duties_sentence(all: usize, met: usize, behind: usize, lang: Lang) -> String {
+    match (lang, behind) {
+        (Lang::Zh, 0) => format!("{all} 项要求已完成 {met} 项，其余进度正常。"),
+        (Lang::Zh, _) => format!("{all} 项要求已完成 {met} 项，{behind} 项落后。"),
+        (Lang::En, 0) => format!("{met} of {all} requirements done, the rest on track."),
+        (Lang::En, _) => format!("{met} of {all} requirements done, {behind} behind."),
+    }
+}
+
+/// By which plan the figures are judged.
+pub fn by_plan(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("按方案“{name}”计算。"),
+        Lang::En => format!("Counted by the plan “{name}”."),
+    }
+}
+
+/// When was handed in, and what has changed since.
+pub fn handin_sentence(at: Option<String>, changed: usize, lang: Lang) -> String {
+    match (at, changed, lang) {
+        (None, 0, Lang::Zh) => "还没有可上交的记录。".into(),
+        (None, 0, Lang::En) => "Nothing to hand in yet.".into(),
+        (None, n, Lang::Zh) => format!("还没有上交过，共 {n} 条记录。"),
+        (None, n, Lang::En) => format!("Not handed in yet: {n} records."),
+        (Some(at), 0, Lang::Zh) => format!("上次上交 {at}，之后没有改动。"),
+        (Some(at), 0, Lang::En) => format!("Handed in on {at}; nothing has changed since."),
+        (Some(at), n, Lang::Zh) => format!("上次上交 {at}，之后改动 {n} 条，尚未上交。"),
+        (Some(at), n, Lang::En) => format!("Handed in on {at}; {n} changes since then are not."),
+    }
+}
+
+/// What an import did.
+pub fn imported(new: usize, changed: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("已导入：新增 {new} 条，修改 {changed} 条。"),
+        Lang::En => format!("Imported: {new} new, {changed} changed."),
+    }
+}
+
+/// Which ledger a file is, and how it was written.
+pub fn ledger_of(kind: &str, encoding: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{kind}台账（{encoding}）"),
+        Lang::En => format!("Ledger: {kind} ({encoding})"),
+    }
+}
+
+/// Columns that were not taken.
+pub fn unknown_columns(names: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("不认识的列，未导入：{names}"),
+        Lang::En => format!("Columns not known, not imported: {names}"),
+    }
+}
+
+/// How many members, how many behind.
+pub fn board_sentence(all: usize, behind: usize, lang: Lang) -> String {
+    match (lang, behind) {
+        (Lang::Zh, 0) => format!("{all} 名成员，都没有落后。"),
+        (Lang::Zh, _) => format!("{all} 名成员中 {behind} 人有落后项。"),
+        (Lang::En, 0) => format!("{all} members, none behind."),
+        (Lang::En, _) => format!("{behind} of {all} members are behind in something."),
+    }
+}
+
+/// The head of a column of the board.
+pub fn board_column(rule: Rule, part: Option<&Part>, lang: Lang) -> String {
+    let short = match (rule, part) {
+        (Rule::D1, Some(Part::Guided)) => Label::new("指导点上课", "Taught, guided"),
+        (Rule::D1, _) => Label::new("上课", "Taught"),
+        (Rule::D2, _) => Label::new("听课", "Observed"),
+        (Rule::D3, _) => Label::new("备课", "Prep. months"),
+        (Rule::D4, _) => Label::new("讲座", "Lectures"),
+        (Rule::D5, _) => Label::new("课题", "Project"),
+        (Rule::D6, _) => Label::new("小课题", "Small proj."),
+        (Rule::D7, _) => Label::new("反思", "Reflections"),
+        (Rule::D8, _) => Label::new("培训", "Training"),
+    };
+    short.text(lang).to_owned()
+}
+
+/// How many records wait.
+pub fn conflicts_sentence(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{count} 条记录在两处改成了不同内容，请选定。"),
+        Lang::En => format!("{count} records were changed differently in two places. Please choose."),
+    }
+}
+
+/// How full the store is.
+pub fn storage_sentence(records: usize, used: usize, quota: usize, lang: Lang) -> String {
+    let share = used * 100 / quota.max(1);
+    match lang {
+        Lang::Zh => format!("本身份有 {records} 条记录；本机存储已用 {share}%。"),
+        Lang::En => format!("{records} records in this profile; {share}% of this computer's storage is in use."),
+    }
+}
+
 /// The class of a column: its width and side.
 pub const fn column_class(field: &Field) -> &'static str {
     match field.kind {
@@ -375,7 +477,7 @@ mod tests {
 
     #[test]
     fn every_text_is_there_in_both_languages() {
-        for (name, label) in ALL {
+        for (name, label) in EVERY {
             assert!(!label.zh.trim().is_empty() && !label.en.trim().is_empty(), "{name}");
             assert!(label.en.is_ascii() || label.en.contains(['·', '、', '昨']), "{name}: {}", label.en);
         }

@@ -92,6 +92,7 @@ pub fn RecordTable(
             .collect_view()
     };
     let classes: Vec<&'static str> = fields.iter().map(|f| texts::column_class(f)).collect();
+    let visible = move || rows.get().into_iter().take(shown.get()).collect::<Vec<_>>();
     let delete = move |id: Uuid, title: String| {
         app.act(|session| session.delete(&[id]));
         app.say_deleted(texts::deleted(&title, app.lang.get_untracked()), vec![id]);
@@ -107,7 +108,7 @@ pub fn RecordTable(
                 </thead>
                 <tbody>
                     <For
-                        each=move || rows.get().into_iter().take(shown.get()).collect::<Vec<_>>()
+                        each=move || visible()
                         key=|row| (row.id, row.version)
                         children=move |row| {
                             let title = row.cells.iter().take(2).cloned().collect::<Vec<_>>().join(" ");

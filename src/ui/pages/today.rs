@@ -37,12 +37,13 @@ pub fn Today() -> impl IntoView {
             let rest = texts::pace_sentence(lessons, &pace, rule, lang);
             let to = Route::Why(app.current.get_untracked()?.no, "D1".into(), "total".into());
             let bar = view! { <Bar done=lessons.done target=lessons.target expected=pace.expected state=pace.state /> };
+            let words = texts::lesson_sentence(lessons.done, lessons.target, &rest, lang);
             Some(view! {
                 <Link to class="quiet-link">
-                    {texts::lesson_sentence(lessons.done, lessons.target, &rest, lang)}
+                    {words}
                 </Link>
                 <span class="lead-bar">{bar}</span>
-            })
+            }.into_any())
         })
     };
     let due = move || {
