@@ -13,7 +13,7 @@ if ! find_browser >/dev/null || ! find_driver >/dev/null; then
 fi
 
 pack() { # pack PACKAGE INTO: unpacks a package of npm without its dependencies.
-  mkdir -p "$2" && npm pack --silent --cache "$tools/npm" --pack-destination "$2" "$1" && tar xzf "$2"/*.tgz -C "$2" && rm -f "$2"/*.tgz
+  mkdir -p "$2" && npm pack --silent --cache "$tools/npm" --pack-destination "$2" "$1" && tar xzf "$2"/*.tgz --no-same-owner -C "$2" && rm -f "$2"/*.tgz
 }
 axe() { pack "axe-core@$axe_version" "$tools/part" && mkdir -p "$tools/axe" && mv "$tools/part/package/axe.min.js" "$tools/axe/" && rm -rf "$tools/part"; }
 old_engine() {
@@ -26,7 +26,7 @@ old_engine() {
       fs.createWriteStream(`${to}/${out}`), (error) => { if (error) throw error; });
     unpack("chromium", "chromium.part"); unpack("swiftshader.tar", "swiftshader.tar");
   ' "$tools/part/package/bin" "$into" || return 1
-  tar xf "$into/swiftshader.tar" -C "$into" && chmod +x "$into/chromium.part" && mv "$into/chromium.part" "$into/chromium" &&
+  tar xf "$into/swiftshader.tar" --no-same-owner -C "$into" && chmod +x "$into/chromium.part" && mv "$into/chromium.part" "$into/chromium" &&
     rm -rf "$tools/part" "$into/swiftshader.tar"
 }
 if [ ! -s "$tools/axe/axe.min.js" ] || [ ! -x "$tools/chromium-86/chromium" ]; then
@@ -34,4 +34,5 @@ if [ ! -s "$tools/axe/axe.min.js" ] || [ ! -x "$tools/chromium-86/chromium" ]; t
   rm -rf "$tools/part"
   [ -s "$tools/axe/axe.min.js" ] || timed "axe-core $axe_version" axe
   [ -x "$tools/chromium-86/chromium" ] || (timed "Chromium 86, the oldest engine supported" old_engine) || say "Chromium 86 could not be fetched"
+  rm -rf "$tools/part" "$tools/npm"
 fi

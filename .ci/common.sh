@@ -4,7 +4,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tools=${YANXUN_TOOLS:-$PWD/.tools}
 mkdir -p "$tools/bin"
 tools=$(cd "$tools" && pwd)
-export YANXUN_TOOLS=$tools PATH="$tools/bin:$PATH" TRUNK_SKIP_VERSION_CHECK=true
+export RUST_BACKTRACE=0 YANXUN_TOOLS=$tools PATH="$tools/bin:$PATH" TRUNK_SKIP_VERSION_CHECK=true
 
 say() { printf '· %s\n' "$*" >&2; }
 fail() { printf '✗ %s\n' "$*" >&2; exit 1; }
