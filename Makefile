@@ -27,7 +27,7 @@ test: ## everything: check, tests in Chromium, release build, journeys, the page
 
 bench: dist ## measure the release build in Chromium: sizes and times
 	@.ci/browsers.sh
-	@cargo bench --locked --bench browser
+	@cargo bench --locked --profile dev --bench browser
 
 clean: ## remove what builds made (the tools in .tools/ stay)
 	@rm -rf dist target
