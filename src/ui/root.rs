@@ -14,10 +14,6 @@ use wasm_bindgen::JsCast;
 /// Puts the app onto the page.
 pub fn mount() {
     leptos::mount::mount_to_body(Root);
-    // What stood there while the program was loading.
-    if let Some(boot) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("boot")) {
-        boot.remove();
-    }
 }
 
 #[component]

@@ -1,0 +1,6 @@
+//! Journeys through the release build in a real browser. They need `make dist` and Chromium: `make test` runs them.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod harness;
+mod oldest_engine;
+mod opening;
