@@ -44,6 +44,8 @@ pub enum CliError {
         /// What is wrong with it, in the user's language.
         reason: String,
     },
+    /// Joined, the files are larger than what can be read again.
+    TooMuch,
     /// The output could not be written.
     Output {
         /// Where to; `-` is standard output.
@@ -137,6 +139,11 @@ impl CliError {
             }
             Self::UnknownSemester { asked, known } => {
                 format!("There is no semester {}. The calendar has: {}.", shown(asked), known.join(", "))
+            }
+            Self::TooMuch if zh => "合并后超过 64 MB，将不能再读取，没有写。请分几批合并。".into(),
+            Self::TooMuch => {
+                "Joined, the files are over 64 MB, which could not be read again; nothing was written. Please join them in parts."
+                    .into()
             }
             Self::Plan { path, reason } => format!("{}: {reason}", name(path)),
             Self::Output { path, error } if zh => {

@@ -14,7 +14,11 @@ pub fn run(args: &Merge, lang: Lang) -> Result<ExitCode, CliError> {
     read_bundles(&args.files, |bundle| set.extend(bundle.records))?;
     // Nothing of the files' order, of this computer or of the time goes in.
     let producer = Producer { app: "yanxun".into(), ..Producer::default() };
-    write(&args.output, &bundle::write(Purpose::Merged, &producer, set.iter()))?;
+    let merged = bundle::write(Purpose::Merged, &producer, set.iter());
+    if merged.len() > bundle::MAX_BYTES {
+        return Err(CliError::TooMuch);
+    }
+    write(&args.output, &merged)?;
     if !is_stdout(&args.output) {
         let (files, records, waiting) = (args.files.len(), set.len(), in_conflict(set.iter()));
         print(&match lang {
