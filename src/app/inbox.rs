@@ -5,7 +5,7 @@ use super::session::{Outcome, Session};
 use crate::bundle::{self, BundleError, Header, RecordProblem};
 use crate::domain::{Kind, Lang, Record, Writer};
 use crate::merge::{Joined, RecordSet, has_conflict};
-use crate::sheet::{self, LedgerRead, Placed, SheetError};
+use crate::sheet::{self, Change, LedgerRead, Placed, SheetError};
 use std::collections::BTreeSet;
 
 /// A decoder of GBK, which the browser and the native door each bring.
@@ -62,8 +62,19 @@ pub struct Content {
     pub outcome: Outcome,
     /// Records in which it would bring two values to choose from.
     pub conflicts: usize,
+    /// What a ledger's rows would change in records that are here already.
+    pub changes: Vec<RowChange>,
     /// Where it comes from.
     pub source: Source,
+}
+
+/// A record that a ledger's row would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowChange {
+    /// The row's number in the sheet.
+    pub row: usize,
+    /// What changes in the record.
+    pub changes: Vec<Change>,
 }
 
 /// A file's origin.
@@ -121,10 +132,14 @@ impl Inbox {
             _ => {}
         }
         let mut tally = Tally::default();
-        for row in sheet::to_records(&read, session.owner()) {
-            self.hold(session, &row);
-            match sheet::place(&row, self.waiting.get(row.id)) {
-                Placed::New(record) | Placed::Changed { record, .. } => tally.join(&mut self.waiting, record),
+        for (row, record) in read.rows.iter().zip(sheet::to_records(&read, session.owner())) {
+            self.hold(session, &record);
+            match sheet::place(&record, self.waiting.get(record.id)) {
+                Placed::New(record) => tally.join(&mut self.waiting, record),
+                Placed::Changed { record, changes } => {
+                    tally.join(&mut self.waiting, record);
+                    tally.changes.push(RowChange { row: row.row, changes });
+                }
                 Placed::Same | Placed::Deleted => tally.outcome.known += 1,
             }
         }
@@ -155,6 +170,7 @@ impl Inbox {
 struct Tally {
     outcome: Outcome,
     conflicts: BTreeSet<uuid::Uuid>,
+    changes: Vec<RowChange>,
 }
 
 impl Tally {
@@ -172,6 +188,6 @@ impl Tally {
     }
 
     fn content(self, source: Source) -> Content {
-        Content { outcome: self.outcome, conflicts: self.conflicts.len(), source }
+        Content { outcome: self.outcome, conflicts: self.conflicts.len(), changes: self.changes, source }
     }
 }

@@ -173,7 +173,19 @@ impl App {
 
     /// Says a passing word.
     pub fn say(&self, text: impl Into<String>) {
-        self.toast.set(Some(Toast { text: text.into(), undo: Vec::new(), bad: false }));
+        self.pass(Toast { text: text.into(), undo: Vec::new(), bad: false }, 6_000);
+    }
+
+    /// A word passes by itself, unless another has taken its place; a problem stays until it is closed.
+    fn pass(&self, toast: Toast, ms: u32) {
+        let place = self.toast;
+        place.set(Some(toast.clone()));
+        gloo_timers::callback::Timeout::new(ms, move || {
+            if place.get_untracked().as_ref() == Some(&toast) {
+                place.set(None);
+            }
+        })
+        .forget();
     }
 
     /// Says what went wrong.
@@ -183,7 +195,7 @@ impl App {
 
     /// Says what was deleted, with the way back.
     pub fn say_deleted(&self, text: impl Into<String>, undo: Vec<Uuid>) {
-        self.toast.set(Some(Toast { text: text.into(), undo, bad: false }));
+        self.pass(Toast { text: text.into(), undo, bad: false }, 20_000);
     }
 
     /// Goes to a place.

@@ -52,7 +52,6 @@ texts! {
     REMARK = "说明", "Remark";
     NO_RECORDS_YET = "还没有相关记录。", "No records yet.";
     DO = "操作", "Actions";
-    OPEN = "查看", "Open";
     EDIT = "修改", "Edit";
     AGAIN = "再记一次", "Again";
     DELETE = "删除", "Delete";
@@ -102,6 +101,9 @@ texts! {
     DISCARD = "不导入", "Do not import";
     STOP = "停止", "Stop";
     ROW = "行", "Row";
+    NOW = "现在", "Now";
+    THEN = "改为", "Becomes";
+    READ = "可导入的行", "Rows that can be imported";
     REASON = "原因", "Reason";
     NOTHING_CHANGES = "没有新内容：这些文件的记录都已在这里。", "Nothing new: every record in these files is here already.";
     SUBJECT = "学科", "Subject";
@@ -301,10 +303,10 @@ pub fn counted_caption(records: usize, done: u32, unit: &str, lang: Lang) -> Str
 }
 
 /// The caption of the records that do not.
-pub fn uncounted_caption(records: usize, lang: Lang) -> String {
+pub fn uncounted_caption(records: usize, reasons: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("未计入 {records} 条"),
-        Lang::En => format!("{records} records do not count"),
+        Lang::Zh => format!("未计入 {records} 条：{reasons}"),
+        Lang::En => format!("{records} records do not count: {reasons}"),
     }
 }
 

@@ -46,6 +46,9 @@ pub fn FigureRow(
     semester: Semester,
     /// Today.
     today: NaiveDate,
+    /// Names the rule also where the heading above does.
+    #[prop(optional)]
+    with_rule: bool,
 ) -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
@@ -53,7 +56,9 @@ pub fn FigureRow(
     let pace = pace(&figure, &semester, today);
     let name = match &figure.part {
         Part::Total => app.t(rule.name).to_owned(),
+        Part::Guided if with_rule => texts::figure_name(rule, &figure.part, lang),
         Part::Guided => app.t(texts::OF_THESE_GUIDED).to_owned(),
+        Part::Month(month) if with_rule => format!("{} {}", app.t(rule.name), texts::month_name(month, lang)),
         Part::Month(month) => texts::month_name(month, lang),
     };
     let late = figure.counted.iter().filter(|c| c.late_by.is_some()).count();

@@ -18,6 +18,8 @@ pub fn Suggest(
     /// Whether it is wrong as it stands.
     #[prop(into)]
     invalid: Signal<bool>,
+    /// Whether the words are shown before anything is typed: for the words of a form, not for what was typed before.
+    eager: bool,
     /// What describes it.
     #[prop(into)]
     described_by: String,
@@ -98,7 +100,7 @@ pub fn Suggest(
                     open.set(true);
                     picked.set(0);
                 }
-                on:focus=move |_| open.set(value.get_untracked().is_empty())
+                on:focus=move |_| open.set(eager && value.get_untracked().is_empty())
                 on:blur=move |_| open.set(false)
                 on:keydown=key
             />

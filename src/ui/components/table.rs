@@ -103,7 +103,7 @@ pub fn RecordTable(
                 <thead>
                     <tr>
                         {with_owner.then(|| view! { <th scope="col">{app.t(texts::MEMBER_NO)}</th> })} {head()}
-                        <th scope="col" class="col-tools no-print">{app.t(texts::DO)}</th>
+                        {editable.then(|| view! { <th scope="col" class="col-tools no-print">{app.t(texts::DO)}</th> })}
                     </tr>
                 </thead>
                 <tbody>
@@ -117,7 +117,16 @@ pub fn RecordTable(
                                 .cells
                                 .iter()
                                 .zip(&classes)
-                                .map(|(cell, class)| {
+                                .enumerate()
+                                .map(|(n, (cell, class))| {
+                                    if n == 0 {
+                                        return view! {
+                                            <td class=*class>
+                                                <Link to=Route::Record(id)>{cell.clone()}</Link>
+                                            </td>
+                                        }
+                                            .into_any();
+                                    }
                                     let long = cell.chars().count() > 28;
                                     if long {
                                         view! {
@@ -136,19 +145,18 @@ pub fn RecordTable(
                             view! {
                                 <tr class:disputed=row.disputed>
                                     {with_owner.then(|| view! { <td>{row.owner.clone()}</td> })} {cells}
-                                    <td class="col-tools no-print">
-                                        <Link to=Route::Record(id)>{app.t(texts::OPEN)}</Link>
-                                        {editable
-                                            .then(|| {
-                                                view! {
+                                    {editable
+                                        .then(|| {
+                                            view! {
+                                                <td class="col-tools no-print">
                                                     <Link to=Route::Entry { kind, id: Some(id), like: None }>{app.t(texts::EDIT)}</Link>
                                                     <Link to=Route::Entry { kind, id: None, like: Some(id) }>{app.t(texts::AGAIN)}</Link>
                                                     <button type="button" class="link" on:click=move |_| delete(id, title.clone())>
                                                         {app.t(texts::DELETE)}
                                                     </button>
-                                                }
-                                            })}
-                                    </td>
+                                                </td>
+                                            }
+                                        })}
                                 </tr>
                             }
                         }

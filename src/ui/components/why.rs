@@ -112,8 +112,8 @@ pub fn Why(
                 <footer>{texts::clause(rule.clause, lang)}</footer>
             </blockquote>
             <p class="fine">{texts::period(figure.span, lang)}</p>
+            {(no > 0).then(|| view! { {table(others, texts::uncounted_caption(no, &reasons, lang))} })}
             {(yes > 0).then(|| table(counted, texts::counted_caption(yes, figure.done, unit, lang)))}
-            {(no > 0).then(|| view! { {table(others, texts::uncounted_caption(no, lang))} <p class="fine">{reasons}</p> })}
             {(yes + no == 0).then(|| view! { <p class="empty">{app.t(texts::NO_RECORDS_YET)}</p> })}
         </section>
     }

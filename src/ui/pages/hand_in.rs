@@ -49,7 +49,7 @@ pub fn HandIn() -> impl IntoView {
         }
         let number = |n: usize| view! { <td class="figure" class:zero=n == 0>{n}</td> };
         view! {
-            <div class="table-frame">
+            <div class="table-frame fit">
                 <table class="ledger narrow">
                     <thead>
                         <tr>

@@ -190,62 +190,88 @@ fn origin(app: App, content: &Content, lang: Lang) -> (String, usize) {
     }
 }
 
-/// Rows and records that were not taken, each with its number and reason; columns that nobody knows.
+/// What stands behind a file's numbers: rows not taken and why, changes, and the rows that were read.
 fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyView> {
     let content = file.content.as_ref().ok()?;
-    let mut lines: Vec<(String, String)> = Vec::new();
-    let mut notes: Vec<String> = Vec::new();
-    match &content.source {
+    let (notes, rejected) = match &content.source {
         Source::Bundle { problems, header } => {
-            lines.extend(problems.iter().map(|p| (p.place.to_string(), p.reason.clone())));
             let kinds = header.counts.iter().map(|(key, n)| {
                 let name = kinds::find(key).map_or(key.as_str(), |k| app.t(k.label));
                 format!("{name} {n}")
             });
-            notes.push(kinds.collect::<Vec<_>>().join(" · "));
+            let lines = problems.iter().map(|p| vec![p.place.to_string(), p.reason.clone()]).collect();
+            (vec![kinds.collect::<Vec<_>>().join(" · ")], lines)
         }
         Source::Ledger(read) => {
-            lines.extend(read.rejected.iter().map(|r| {
-                let why: Vec<_> = r.issues.iter().map(|i| i.say(lang)).collect();
-                (r.row.to_string(), why.join(if lang == Lang::Zh { "；" } else { "; " }))
-            }));
+            let mut notes: Vec<String> = read.skipped.iter().map(|s| s.say(lang)).collect();
             if !read.unknown_columns.is_empty() {
                 notes.push(texts::unknown_columns(&read.unknown_columns.join("、"), lang));
             }
-            notes.extend(read.skipped.iter().map(|s| s.say(lang)));
+            let lines: Vec<Vec<String>> = read.rejected.iter().map(|r| vec![r.row.to_string(), r.say(lang)]).collect();
+            (notes, lines)
         }
-    }
-    if lines.is_empty() && notes.iter().all(String::is_empty) {
-        return None;
-    }
-    let open = !lines.is_empty();
+    };
+    let open = !rejected.is_empty() || !content.changes.is_empty();
     let name = file.name.clone();
+    let said = |texts: &[crate::domain::Label]| texts.iter().map(|l| app.t(*l).to_owned()).collect::<Vec<_>>();
     Some(
         view! {
             <details class="file-details" open=open>
                 <summary>{name}</summary>
-                {notes.into_iter().filter(|n| !n.is_empty()).map(|n| view! { <p class="fine">{n}</p> }).collect_view()}
-                {open
-                    .then(|| {
-                        view! {
-                            <table class="ledger">
-                                <thead>
-                                    <tr>
-                                        <th scope="col" class="figure">{app.t(texts::ROW)}</th>
-                                        <th scope="col">{app.t(texts::REASON)}</th>
-                                    </tr>
-                                </thead>
-                                <tbody>
-                                    {lines
-                                        .into_iter()
-                                        .map(|(row, why)| view! { <tr><td class="figure">{row}</td><td>{why}</td></tr> })
-                                        .collect_view()}
-                                </tbody>
-                            </table>
-                        }
-                    })}
+                {notes.into_iter().map(|n| view! { <p class="fine">{n}</p> }).collect_view()}
+                {plain_table(app.t(texts::REJECTED), said(&[texts::ROW, texts::REASON]), rejected)}
+                {changed_rows(app, content)}
+                {accepted_rows(app, content)}
             </details>
         }
         .into_any(),
     )
+}
+
+fn changed_rows(app: App, content: &Content) -> Option<AnyView> {
+    let Source::Ledger(read) = &content.source else { return None };
+    let line = |row: usize, change: &crate::sheet::Change| {
+        let field = read.kind.field(change.key.as_str())?;
+        Some(vec![row.to_string(), app.t(field.label).to_owned(), field.show(&change.from), field.show(&change.to)])
+    };
+    let lines = content.changes.iter().flat_map(|c| c.changes.iter().filter_map(|change| line(c.row, change))).collect();
+    let heads = [texts::ROW, texts::FIELD, texts::NOW, texts::THEN].map(|l| app.t(l).to_owned()).to_vec();
+    plain_table(app.t(texts::CHANGED), heads, lines)
+}
+
+fn accepted_rows(app: App, content: &Content) -> Option<AnyView> {
+    let Source::Ledger(read) = &content.source else { return None };
+    let columns = || read.kind.fields.iter().filter(|f| f.column);
+    let heads = std::iter::once(app.t(texts::ROW)).chain(columns().map(|f| app.t(f.label))).map(str::to_owned).collect();
+    let line = |row: &crate::sheet::SheetRow| {
+        let cells = columns().map(|f| f.show(crate::domain::draft::value_of(&row.parsed, f.key)));
+        std::iter::once(row.row.to_string()).chain(cells).collect()
+    };
+    plain_table(app.t(texts::READ), heads, read.rows.iter().map(line).collect())
+}
+
+/// A table of texts under a caption with their number; nothing where there is none.
+fn plain_table(caption: &'static str, heads: Vec<String>, lines: Vec<Vec<String>>) -> Option<AnyView> {
+    let count = lines.len();
+    (count > 0).then(|| {
+        view! {
+            <div class="table-frame low">
+                <table class="ledger">
+                    <caption>{caption} " " {count}</caption>
+                    <thead>
+                        <tr>{heads.into_iter().map(|h| view! { <th scope="col">{h}</th> }).collect_view()}</tr>
+                    </thead>
+                    <tbody>
+                        {lines
+                            .into_iter()
+                            .map(|cells| {
+                                view! { <tr>{cells.into_iter().map(|c| view! { <td>{c}</td> }).collect_view()}</tr> }
+                            })
+                            .collect_view()}
+                    </tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    })
 }

@@ -55,7 +55,7 @@ pub fn Today() -> impl IntoView {
             }
             let semester = semester.clone();
             let no = no.clone();
-            rows.into_iter().map(|figure| view! { <FigureRow no=no.clone() figure semester=semester.clone() today /> }).collect_view().into_any()
+            rows.into_iter().map(|figure| view! { <FigureRow no=no.clone() figure semester=semester.clone() today with_rule=true /> }).collect_view().into_any()
         })
     };
     let big = kinds::find("lesson");
