@@ -120,9 +120,10 @@ pub fn RecordTable(
                                 .enumerate()
                                 .map(|(n, (cell, class))| {
                                     if n == 0 {
+                                        let first = cell.clone();
                                         return view! {
                                             <td class=*class>
-                                                <Link to=Route::Record(id)>{cell.clone()}</Link>
+                                                <Link to=Route::Record(id)>{first}</Link>
                                             </td>
                                         }
                                             .into_any();
