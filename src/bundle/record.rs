@@ -1,6 +1,7 @@
 //! One record as a flat JSON object: `id`, `kind`, `owner`, the fields, and the envelope under names that begin with `_`.
 
 use crate::domain::record::DELETED;
+use crate::domain::value::canonical;
 use crate::domain::{Dot, Entry, Key, Record, Register, Seen, Stamp, Value};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -179,7 +180,7 @@ impl<'de> Visitor<'de> for RecordVisitor {
                 }
                 name if name.starts_with('_') => {
                     let json: serde_json::Value = map.next_value()?;
-                    unknown.insert(name.to_owned(), json.to_string().into());
+                    unknown.insert(name.to_owned(), canonical(json).into());
                 }
                 name => shown.push((Key::from_file(name), map.next_value()?)),
             }

@@ -29,7 +29,7 @@ impl Key {
 }
 
 /// A field's value. Ordered, so that a set of values has one order everywhere.
-#[derive(Clone, Debug, PartialEq, PartialOrd, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Value {
     /// Nothing: the field was left empty or cleared. Written as JSON `null`.
     #[default]
@@ -44,14 +44,6 @@ pub enum Value {
     Seen(Seen),
     /// Anything else that a newer version wrote, kept and written back untouched: its JSON, in serde_json's own order of keys.
     Raw(Box<str>),
-}
-
-impl Eq for Value {}
-impl Ord for Value {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        // Every part is totally ordered, so the derived comparison always answers.
-        self.partial_cmp(other).unwrap_or(std::cmp::Ordering::Equal)
-    }
 }
 
 impl Value {
@@ -132,7 +124,14 @@ struct ValueVisitor;
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 fn raw(value: serde_json::Value) -> Value {
-    Value::Raw(value.to_string().into())
+    Value::Raw(canonical(value).into())
+}
+
+/// The JSON text of a value with the members of every object sorted, so that equal values give equal bytes however the
+/// JSON library was built.
+pub fn canonical(mut value: serde_json::Value) -> String {
+    value.sort_all_objects();
+    value.to_string()
 }
 
 impl<'de> Visitor<'de> for ValueVisitor {

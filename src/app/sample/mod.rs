@@ -1,0 +1,48 @@
+//! A sample district, made from a seed: an office that has received its members' files, and one of the members.
+//! The same seed and day give the same district to the byte.
+
+mod maker;
+mod words;
+
+pub use maker::{District, SampleBundle, district};
+
+use super::env::{FixedEnv, day_of};
+use super::profile::{self, Profile, Role};
+use super::session::{Session, Store};
+use crate::bundle;
+use crate::storage::StoreError;
+use std::rc::Rc;
+
+/// Puts the sample district into the store as two profiles and answers the office's.
+///
+/// # Errors
+/// When the profiles could not be kept.
+pub fn install(store: &Store, seed: u64, now_ms: i64, random: u64) -> Result<Profile, StoreError> {
+    let today = day_of(now_ms);
+    let district = district(seed, today);
+    let profile = |id: u64, role, no: &str, name: &str| Profile {
+        id: format!("{id:016x}"),
+        role,
+        no: no.into(),
+        name: name.into(),
+        sample: true,
+    };
+    let office = profile(random, Role::Office, "office", "教科室（示例）");
+    let member = profile(random ^ 1, Role::Member, &district.member.0, &format!("{}（示例）", district.member.1));
+    for profile in [&office, &member] {
+        profile::save(store, profile)?;
+    }
+    let env = |salt: u64| Rc::new(FixedEnv::on(today, random ^ salt));
+    let mut desk = Session::open(store.clone(), office.clone(), env(2));
+    desk.absorb(district.roster.into_iter().chain(district.reference));
+    let mut own = Session::open(store.clone(), member, env(3));
+    for file in &district.bundles {
+        // Through the same door as any file.
+        let records = bundle::read(file.text.as_bytes()).map(|b| b.records).unwrap_or_default();
+        if file.who == district.member.0 {
+            own.absorb(records.clone());
+        }
+        desk.absorb(records);
+    }
+    Ok(office)
+}

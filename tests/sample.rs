@@ -1,0 +1,72 @@
+//! The sample district: the same from the same seed, sound in every record, and with something to show.
+
+use chrono::NaiveDate;
+use std::rc::Rc;
+use yanxun::app::sample::{district, install};
+use yanxun::app::session::Store;
+use yanxun::app::{Session, env::FixedEnv, overview, profile};
+use yanxun::bundle::read;
+use yanxun::domain::{Draft, Rule, kinds};
+use yanxun::merge::{RecordSet, conflicts};
+use yanxun::storage::MemoryStore;
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 1, 20).unwrap()
+}
+
+#[test]
+fn the_same_seed_gives_the_same_district_to_the_byte() {
+    let texts = |seed| district(seed, today()).bundles.into_iter().map(|b| b.text).collect::<Vec<_>>();
+    assert_eq!(texts(7), texts(7));
+    assert_ne!(texts(7), texts(8));
+}
+
+#[test]
+fn every_record_is_one_that_could_have_been_typed() {
+    let district = district(7, today());
+    let mut count = 0;
+    let handed_in = district.bundles.iter().flat_map(|b| {
+        let bundle = read(b.text.as_bytes()).unwrap();
+        assert!(bundle.problems.is_empty());
+        bundle.records
+    });
+    for record in handed_in.chain(district.roster).chain(district.reference) {
+        let kind = kinds::find(record.kind.as_str()).unwrap();
+        assert!(Draft::of(kind, &record).parse(kind, None).is_ok(), "{record:?}");
+        count += 1;
+    }
+    assert!(count > 900, "{count}");
+}
+
+#[test]
+fn nothing_is_dated_after_today() {
+    for bundle in district(7, today()).bundles {
+        for record in read(bundle.text.as_bytes()).unwrap().records {
+            assert!(record.text("date") <= "2026-01-20", "{record:?}");
+        }
+    }
+}
+
+#[test]
+fn two_files_of_one_member_are_in_conflict() {
+    let all: RecordSet = district(7, today()).bundles.iter().flat_map(|b| read(b.text.as_bytes()).unwrap().records).collect();
+    assert_eq!(all.iter().map(|r| conflicts(r).len()).sum::<usize>(), 2);
+}
+
+#[test]
+fn the_board_of_the_sample_has_people_ahead_and_people_behind() {
+    let store: Store = Rc::new(MemoryStore::new());
+    let now = 1_768_900_000_000; // 20 January 2026
+    let office = install(&store, 7, now, 99).unwrap();
+    assert_eq!(profile::list(&store).unwrap().0.len(), 2);
+    let session = Session::open(store, office, Rc::new(FixedEnv::on(today(), 1)));
+    let calendar = overview::calendar(&session);
+    let semester = calendar.on(today()).unwrap().clone();
+    let board = overview::board(&session, &semester, &calendar, &overview::book(&session));
+    assert_eq!(board.len(), 12);
+    let met = |rule| board.iter().filter(|row| row.figures.iter().any(|f| f.rule == rule && f.met())).count();
+    for rule in [Rule::D1, Rule::D2, Rule::D4, Rule::D5, Rule::D6] {
+        assert!((1..12).contains(&met(rule)), "{rule:?}: {}", met(rule));
+    }
+    assert!(board.iter().any(|row| row.figures.iter().any(|f| f.counted.iter().any(|c| c.late_by.is_some()))));
+}
