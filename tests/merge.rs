@@ -93,6 +93,7 @@ proptest! {
         prop_assert_eq!(&joined(a, a), a);
         let both = joined(a, b);
         prop_assert_eq!(&joined(&both, a), &both);
+        prop_assert_eq!(has_conflict(&both), !conflicts(&both).is_empty());
         prop_assert!(!join(&mut both.clone(), b), "joining again says that nothing changed");
     }
 

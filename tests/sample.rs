@@ -49,7 +49,8 @@ fn nothing_is_dated_after_today() {
 
 #[test]
 fn two_files_of_one_member_are_in_conflict() {
-    let all: RecordSet = district(7, today()).bundles.iter().flat_map(|b| read(b.text.as_bytes()).unwrap().records).collect();
+    let all: RecordSet =
+        district(7, today()).bundles.iter().flat_map(|b| read(b.text.as_bytes()).unwrap().records).collect();
     assert_eq!(all.iter().map(|r| conflicts(r).len()).sum::<usize>(), 2);
 }
 
@@ -68,5 +69,7 @@ fn the_board_of_the_sample_has_people_ahead_and_people_behind() {
     for rule in [Rule::D1, Rule::D2, Rule::D4, Rule::D5, Rule::D6] {
         assert!((1..12).contains(&met(rule)), "{rule:?}: {}", met(rule));
     }
-    assert!(board.iter().any(|row| row.figures.iter().any(|f| f.counted.iter().any(|c| c.late_by.is_some()))));
+    assert!(
+        board.iter().any(|row| row.figures.iter().any(|f| f.counted.iter().any(|c| c.late_by.is_some())))
+    );
 }

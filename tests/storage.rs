@@ -10,7 +10,11 @@ use yanxun::storage::{KeyValue, MemoryStore, NAMESPACE, Notice, Repository, Stor
 fn lesson(n: u128, topic: &str) -> Record {
     let mut record = Record::new(Uuid::from_u128(n), Key::known("lesson"), "YL001");
     let dot = record.next_dot(Replica(1));
-    record.set(Key::known("date"), Value::text(if n.is_multiple_of(2) { "2025-09-03" } else { "2026-03-04" }), dot);
+    record.set(
+        Key::known("date"),
+        Value::text(if n.is_multiple_of(2) { "2025-09-03" } else { "2026-03-04" }),
+        dot,
+    );
     record.set(Key::known("topic"), Value::text(topic), dot);
     record
 }

@@ -9,8 +9,11 @@ use uuid::Uuid;
 
 /// The records of a kind that this profile entered or imported for itself, the latest day first.
 pub fn latest<'a>(session: &'a Session, kind: &'static Kind) -> Vec<&'a Record> {
-    let mut records: Vec<&Record> = session.of_kind(kind.key).filter(|r| *r.owner == *session.owner()).collect();
-    records.sort_by_key(|r| (std::cmp::Reverse(r.text(kind.dated_by).to_owned()), std::cmp::Reverse(r.touched_at()), r.id));
+    let mut records: Vec<&Record> =
+        session.of_kind(kind.key).filter(|r| *r.owner == *session.owner()).collect();
+    records.sort_by_key(|r| {
+        (std::cmp::Reverse(r.text(kind.dated_by).to_owned()), std::cmp::Reverse(r.touched_at()), r.id)
+    });
     records
 }
 
@@ -27,12 +30,16 @@ pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Dr
     }
     let mut draft = Draft::default();
     let records = latest(session, kind);
-    let on_weekday = records.iter().find(|r| day::from_iso(r.text(kind.dated_by)).is_some_and(|d| d.weekday() == today.weekday()));
+    let on_weekday = records
+        .iter()
+        .find(|r| day::from_iso(r.text(kind.dated_by)).is_some_and(|d| d.weekday() == today.weekday()));
     for field in kind.fields {
         let from = |record: &&Record| field.show(record.value(field.key));
         let known = match field.kind {
             FieldKind::Day if field.key == kind.dated_by => Some(day::iso(today)),
-            FieldKind::SchoolYear => overview::calendar(session).near(today).map(|s| s.school_year().to_owned()),
+            FieldKind::SchoolYear => {
+                overview::calendar(session).near(today).map(|s| s.school_year().to_owned())
+            }
             FieldKind::School if field.sticky => on_weekday.or(records.first()).map(from),
             _ if field.sticky => records.first().map(from),
             // One lesson is what most rows say.
@@ -43,10 +50,11 @@ pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Dr
             draft.set(field.key, text);
         }
     }
-    if kind.field("subject").is_some() && draft.get("subject").is_empty() {
-        if let Some(person) = overview::person(session, &session.profile.no) {
-            draft.set("subject", person.subject);
-        }
+    if kind.field("subject").is_some()
+        && draft.get("subject").is_empty()
+        && let Some(person) = overview::person(session, &session.profile.no)
+    {
+        draft.set("subject", person.subject);
     }
     draft
 }
@@ -84,8 +92,14 @@ pub fn words(session: &Session, kind: &'static Kind, field: &'static Field) -> V
 /// Records that were entered or changed by hand lately, the latest first.
 pub fn recent(session: &Session, count: usize) -> Vec<&Record> {
     let ledger = |r: &&Record| crate::domain::kinds::ledgers().any(|k| k.key == r.kind.as_str());
-    let mut records: Vec<&Record> = session.records().iter().filter(|r| !r.is_deleted() && *r.owner == *session.owner()).filter(ledger).collect();
-    let day_of = |r: &Record| crate::domain::kinds::find(r.kind.as_str()).map(|k| r.text(k.dated_by).to_owned());
+    let mut records: Vec<&Record> = session
+        .records()
+        .iter()
+        .filter(|r| !r.is_deleted() && *r.owner == *session.owner())
+        .filter(ledger)
+        .collect();
+    let day_of =
+        |r: &Record| crate::domain::kinds::find(r.kind.as_str()).map(|k| r.text(k.dated_by).to_owned());
     records.sort_by_key(|r| std::cmp::Reverse((r.touched_at(), day_of(r), r.id)));
     records.truncate(count);
     records

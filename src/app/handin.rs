@@ -47,7 +47,8 @@ pub fn file(session: &Session) -> (String, String) {
         name: profile.name.clone(),
         at: Some(at),
     };
-    let name = format!("研训-上交-{}-{}-{}.json", profile.no, profile.name, super::env::day_of(at).format("%Y%m%d"));
+    let name =
+        format!("研训-上交-{}-{}-{}.json", profile.no, profile.name, super::env::day_of(at).format("%Y%m%d"));
     (name, write(Purpose::HandIn, &producer, contents(session)))
 }
 
@@ -78,7 +79,10 @@ pub fn last(session: &Session) -> Option<LastHandIn> {
     let text = session.note(NOTE).and_then(|packed| pack::unpack(&packed))?;
     let mut lines = text.lines();
     let at = lines.next()?.parse().ok()?;
-    let sums = lines.filter_map(|line| line.split_once(' ')).map(|(id, sum)| (id.to_owned(), sum.to_owned())).collect();
+    let sums = lines
+        .filter_map(|line| line.split_once(' '))
+        .map(|(id, sum)| (id.to_owned(), sum.to_owned()))
+        .collect();
     Some(LastHandIn { at, sums })
 }
 

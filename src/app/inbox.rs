@@ -4,8 +4,9 @@ use super::profile::Role;
 use super::session::{Outcome, Session};
 use crate::bundle::{self, BundleError, Header, RecordProblem};
 use crate::domain::{Kind, Lang, Record, Writer};
-use crate::merge::{Joined, RecordSet, has_conflict};
-use crate::sheet::{self, Change, LedgerRead, Placed, SheetError};
+use crate::merge::{Joined, RecordSet};
+use crate::sheet::{self, LedgerRead, Placed, SheetError};
+pub use crate::sheet::{Change, SheetRow};
 use std::collections::BTreeSet;
 
 /// A decoder of GBK, which the browser and the native door each bring.
@@ -41,16 +42,27 @@ impl Refusal {
         match (self, lang) {
             (Self::Bundle(error), _) => error.say(lang),
             (Self::Sheet(error), _) => error.say(lang),
-            (Self::OfficeOnly(kind), Lang::Zh) => format!("{}由教科室维护，请在教科室身份下导入。", kind.label.zh),
-            (Self::OfficeOnly(kind), Lang::En) => format!("{} is kept by the office; import it in the office's profile.", kind.label.en),
+            (Self::OfficeOnly(kind), Lang::Zh) => {
+                format!("{}由教科室维护，请在教科室身份下导入。", kind.label.zh)
+            }
+            (Self::OfficeOnly(kind), Lang::En) => {
+                format!("{} is kept by the office; import it in the office's profile.", kind.label.en)
+            }
             (Self::MemberOnly(kind), Lang::Zh) => {
                 format!("{}是成员的台账，看不出是谁的。请在该成员的身份下导入，再收上交文件。", kind.label.zh)
             }
             (Self::MemberOnly(kind), Lang::En) => {
-                format!("“{}” is a member's ledger and does not say whose. Import it in that member's profile and collect the hand-in file.", kind.label.en)
+                format!(
+                    "“{}” is a member's ledger and does not say whose. Import it in that member's profile and collect the hand-in file.",
+                    kind.label.en
+                )
             }
-            (Self::Unreadable(why), Lang::Zh) => format!("浏览器读不了这个文件（{why}）。请检查 U 盘后重试。"),
-            (Self::Unreadable(why), Lang::En) => format!("The browser cannot read this file ({why}). Check the stick and try again."),
+            (Self::Unreadable(why), Lang::Zh) => {
+                format!("浏览器读不了这个文件（{why}）。请检查 U 盘后重试。")
+            }
+            (Self::Unreadable(why), Lang::En) => {
+                format!("The browser cannot read this file ({why}). Check the stick and try again.")
+            }
         }
     }
 }
@@ -103,8 +115,13 @@ impl Inbox {
     /// Looks at a file: a bundle if it begins like JSON, else a ledger.
     pub fn look(&mut self, session: &Session, name: &str, bytes: &[u8], gbk: Gbk<'_>) {
         let first = bytes.iter().find(|b| !b.is_ascii_whitespace() && !matches!(b, 0xef | 0xbb | 0xbf));
-        let is_json = name.to_lowercase().ends_with(".json") || first.is_some_and(|b| matches!(b, b'{' | b'['));
-        let content = if is_json { self.look_at_bundle(session, bytes) } else { self.look_at_ledger(session, name, bytes, gbk) };
+        let is_json =
+            name.to_lowercase().ends_with(".json") || first.is_some_and(|b| matches!(b, b'{' | b'['));
+        let content = if is_json {
+            self.look_at_bundle(session, bytes)
+        } else {
+            self.look_at_ledger(session, name, bytes, gbk)
+        };
         self.files.push(Looked { name: name.to_owned(), content });
     }
 
@@ -123,7 +140,13 @@ impl Inbox {
         Ok(tally.content(Source::Bundle { header: bundle.header, problems: bundle.problems }))
     }
 
-    fn look_at_ledger(&mut self, session: &Session, name: &str, bytes: &[u8], gbk: Gbk<'_>) -> Result<Content, Refusal> {
+    fn look_at_ledger(
+        &mut self,
+        session: &Session,
+        name: &str,
+        bytes: &[u8],
+        gbk: Gbk<'_>,
+    ) -> Result<Content, Refusal> {
         let decoded = sheet::decode(bytes, gbk).map_err(Refusal::Sheet)?;
         let read = sheet::read_ledger(&decoded, None, name).map_err(Refusal::Sheet)?;
         match (read.kind.writer, session.profile.role) {
@@ -148,16 +171,19 @@ impl Inbox {
 
     /// Lays what is here already beside what comes, so that a file is judged after the files before it.
     fn hold(&mut self, session: &Session, record: &Record) {
-        if self.waiting.get(record.id).is_none() {
-            if let Some(held) = session.records().get(record.id) {
-                self.waiting.join(held.clone());
-            }
+        if self.waiting.get(record.id).is_none()
+            && let Some(held) = session.records().get(record.id)
+        {
+            self.waiting.join(held.clone());
         }
     }
 
     /// Whether any file would change anything.
     pub fn would_change(&self) -> bool {
-        self.files.iter().filter_map(|f| f.content.as_ref().ok()).any(|c| c.outcome.new + c.outcome.changed > 0)
+        self.files
+            .iter()
+            .filter_map(|f| f.content.as_ref().ok())
+            .any(|c| c.outcome.new + c.outcome.changed > 0)
     }
 
     /// Joins everything that waits into the session.
@@ -176,13 +202,13 @@ struct Tally {
 impl Tally {
     fn join(&mut self, waiting: &mut RecordSet, record: Record) {
         let id = record.id;
-        let before = waiting.get(id).is_some_and(has_conflict);
+        let before = waiting.get(id).is_some_and(Record::is_disputed);
         match waiting.join(record) {
             Joined::New => self.outcome.new += 1,
             Joined::Changed => self.outcome.changed += 1,
             Joined::Known => self.outcome.known += 1,
         }
-        if !before && waiting.get(id).is_some_and(has_conflict) {
+        if !before && waiting.get(id).is_some_and(Record::is_disputed) {
             self.conflicts.insert(id);
         }
     }

@@ -1,9 +1,15 @@
 //! State and commands: what a user can do, one function each. Pure but for the store, the clock and the randomness that are
 //! handed in, so that all of it is tested without a browser.
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+pub mod conflicts;
 pub mod entry;
 pub mod env;
+pub mod export;
 pub mod handin;
+#[cfg(target_arch = "wasm32")]
+pub mod handle;
 pub mod inbox;
 pub mod overview;
 pub mod people;

@@ -5,7 +5,6 @@ use super::session::Session;
 use crate::domain::Record;
 use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::kinds::member::Member;
-use crate::merge::has_conflict;
 use crate::plan::{Book, Figure, Subject, progress};
 use std::collections::BTreeMap;
 
@@ -53,7 +52,8 @@ pub fn people(session: &Session) -> Vec<Person> {
         let Some(card) = Member::of(record) else { continue };
         let on_roster = &*record.owner == "office";
         // A card speaks only for its own hand; the roster's word goes before it.
-        if (!on_roster && *record.owner != *card.no) || (!on_roster && people.get(card.no).is_some_and(|p| p.on_roster)) {
+        let listed = people.get(card.no).is_some_and(|p| p.on_roster);
+        if !on_roster && (*record.owner != *card.no || listed) {
             continue;
         }
         let person = Person {
@@ -81,7 +81,13 @@ pub fn person(session: &Session, no: &str) -> Option<Person> {
 }
 
 /// One member's figures in a semester.
-pub fn figures(session: &Session, person: &Person, semester: &Semester, calendar: &Calendar, book: &Book) -> Vec<Figure> {
+pub fn figures(
+    session: &Session,
+    person: &Person,
+    semester: &Semester,
+    calendar: &Calendar,
+    book: &Book,
+) -> Vec<Figure> {
     progress(&person.as_subject(), session.records().iter(), semester, calendar, book)
 }
 
@@ -107,7 +113,7 @@ pub fn board(session: &Session, semester: &Semester, calendar: &Calendar, book: 
     let row = |person: Person| {
         let records = by_owner.get(person.no.as_str()).map_or(&[][..], Vec::as_slice);
         let figures = progress(&person.as_subject(), records.iter().copied(), semester, calendar, book);
-        let conflicts = records.iter().filter(|r| has_conflict(r)).count();
+        let conflicts = records.iter().filter(|r| r.is_disputed()).count();
         let records = records.iter().filter(|r| !r.is_deleted() && r.kind.as_str() != "member").count();
         BoardRow { person, figures, conflicts, records }
     };

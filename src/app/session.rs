@@ -207,7 +207,8 @@ impl Session {
 
     /// Keeps the draft of a form; a blank one is forgotten. A draft that cannot be kept is no reason to stop typing.
     pub fn keep_draft(&self, form: &str, draft: &Draft) {
-        let text = if draft.is_blank() { String::new() } else { serde_json::to_string(draft).unwrap_or_default() };
+        let text =
+            if draft.is_blank() { String::new() } else { serde_json::to_string(draft).unwrap_or_default() };
         self.set_note(&format!("draft/{form}"), &text);
     }
 

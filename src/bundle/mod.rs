@@ -3,14 +3,13 @@
 mod error;
 mod header;
 mod read;
-mod record;
 pub mod schema;
 mod write;
 
+pub use crate::domain::json::{record_from_json, record_to_json};
 pub use error::{BundleError, RecordProblem};
 pub use header::{Header, Producer, Purpose};
 pub use read::{Bundle, MAX_BYTES, read};
-pub use record::{record_from_json, record_to_json};
 pub use write::write;
 
 /// What the `format` member of every bundle says.

@@ -2,10 +2,10 @@
 
 use super::error::{BundleError, RecordProblem};
 use super::header::{Header, Producer, Purpose};
-use super::record::{record_from_json, record_to_json};
 use super::write::ContentHash;
 use super::{FORMAT, VERSION};
 use crate::domain::Record;
+use crate::domain::json::{record_from_json, record_to_json};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;

@@ -1,9 +1,9 @@
 //! Writing a bundle.
 
 use super::header::{Producer, Purpose};
-use super::record::record_to_json;
 use super::{FORMAT, VERSION};
 use crate::domain::Record;
+use crate::domain::json::record_to_json;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 

@@ -5,6 +5,7 @@ pub mod day;
 pub mod draft;
 pub mod field;
 pub mod identity;
+pub mod json;
 pub mod kind;
 pub mod kinds;
 pub mod lang;

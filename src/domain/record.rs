@@ -96,6 +96,17 @@ impl Record {
             })
     }
 
+    /// Whether anything in it waits for a choice: a field with values that differ, or a deletion beside an edit that did not
+    /// know of it.
+    pub fn is_disputed(&self) -> bool {
+        let differ = |r: &Register| r.iter().any(|e| e.value != r[0].value);
+        if self.plain_fields().any(|(_, r)| differ(r)) {
+            return !self.is_deleted();
+        }
+        let deletions = self.register(DELETED);
+        deletions.iter().any(|e| matches!(e.value, Value::Seen(_))) && !self.is_deleted()
+    }
+
     /// The next dot that `replica` may use here.
     pub fn next_dot(&self, replica: super::Replica) -> Dot {
         Dot { count: self.seen.count(replica) + 1, replica }

@@ -67,8 +67,7 @@ pub fn conflicts(record: &Record) -> Vec<Conflict> {
 
 /// Whether anything in the record waits for a choice.
 pub fn has_conflict(record: &Record) -> bool {
-    let several = record.fields.iter().any(|(_, r)| r.len() > 1) || !record.register(DELETED).is_empty();
-    several && !conflicts(record).is_empty()
+    record.is_disputed()
 }
 
 /// Settles one field under `dot`: the choice is an edit like any other and joins like one. For [`DELETED`],

@@ -5,7 +5,6 @@ use super::figure::{Counted, Figure, Part, Reason, Uncounted};
 use crate::domain::calendar::{Calendar, Semester, Span};
 use crate::domain::kind::{Fact, When};
 use crate::domain::{Record, Rule, kinds};
-use crate::merge::has_conflict;
 use std::collections::HashSet;
 
 /// Whose progress it is.
@@ -55,7 +54,7 @@ pub fn progress<'a>(
             None => broken.push((record, kind.key)),
         }
     }
-    items.sort_by(|a, b| (day_of(&a.fact), a.record.id).cmp(&(day_of(&b.fact), b.record.id)));
+    items.sort_by_key(|item| (day_of(&item.fact), item.record.id));
     let numbers = book.on(semester.span.from);
     let in_semester = |item: &&Item<'a>| matches!(item.fact.when, When::Day(day) if semester.span.has(day));
     let of = |rule: Rule| items.iter().filter(move |i| i.fact.rule == rule);
@@ -143,7 +142,7 @@ fn tally<'a, 'b: 'a>(
             Ok(late_by) => {
                 tally.done = tally.done.saturating_add(item.fact.amount);
                 // Until someone chooses, the value that is shown everywhere is also the one that counts.
-                let disputed = has_conflict(item.record);
+                let disputed = item.record.is_disputed();
                 tally.counted.push(Counted { id, amount: item.fact.amount, late_by, disputed });
             }
             Err(reason) => tally.uncounted.push(Uncounted { id, reason }),

@@ -13,9 +13,29 @@ thread_local! {
 
 /// The first character, by pinyin, of each initial.
 const FIRSTS: [(char, char); 23] = [
-    ('a', '阿'), ('b', '八'), ('c', '嚓'), ('d', '哒'), ('e', '妸'), ('f', '发'), ('g', '旮'), ('h', '哈'), ('j', '讥'),
-    ('k', '咔'), ('l', '垃'), ('m', '妈'), ('n', '拿'), ('o', '噢'), ('p', '妑'), ('q', '七'), ('r', '呥'), ('s', '仨'),
-    ('t', '他'), ('w', '穵'), ('x', '夕'), ('y', '丫'), ('z', '帀'),
+    ('a', '阿'),
+    ('b', '八'),
+    ('c', '嚓'),
+    ('d', '哒'),
+    ('e', '妸'),
+    ('f', '发'),
+    ('g', '旮'),
+    ('h', '哈'),
+    ('j', '讥'),
+    ('k', '咔'),
+    ('l', '垃'),
+    ('m', '妈'),
+    ('n', '拿'),
+    ('o', '噢'),
+    ('p', '妑'),
+    ('q', '七'),
+    ('r', '呥'),
+    ('s', '仨'),
+    ('t', '他'),
+    ('w', '穵'),
+    ('x', '夕'),
+    ('y', '丫'),
+    ('z', '帀'),
 ];
 
 /// Compares as a Chinese dictionary does.
@@ -38,7 +58,11 @@ fn initial(c: char) -> Option<char> {
         return None;
     }
     let text = c.to_string();
-    FIRSTS.iter().rev().find(|(_, first)| compare(&text, &first.to_string()) != Ordering::Less).map(|(letter, _)| *letter)
+    FIRSTS
+        .iter()
+        .rev()
+        .find(|(_, first)| compare(&text, &first.to_string()) != Ordering::Less)
+        .map(|(letter, _)| *letter)
 }
 
 /// Whether a name is meant by what was typed: part of it, or the beginning of its initials.
@@ -47,10 +71,13 @@ pub fn matches(name: &str, typed: &str) -> bool {
     if typed.is_empty() || name.to_lowercase().contains(&typed.to_lowercase()) {
         return true;
     }
-    typed.chars().all(|c| c.is_ascii_alphanumeric()) && initials(name).starts_with(&typed.to_ascii_lowercase())
+    typed.chars().all(|c| c.is_ascii_alphanumeric())
+        && initials(name).starts_with(&typed.to_ascii_lowercase())
 }
 
 /// Whether the browser sorts by pinyin at all.
 pub fn available() -> bool {
-    COMPARE.with(|f| f.is_instance_of::<Function>()) && compare("阿", "八") == Ordering::Less && compare("张", "王") == Ordering::Greater
+    COMPARE.with(|f| f.is_instance_of::<Function>())
+        && compare("阿", "八") == Ordering::Less
+        && compare("张", "王") == Ordering::Greater
 }

@@ -14,7 +14,11 @@ pub struct Picked {
 /// The files of a file input, which is emptied so that the same file can be chosen again.
 pub fn of_input(event: &web_sys::Event) -> Vec<Picked> {
     let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-    let picked = input.as_ref().and_then(web_sys::HtmlInputElement::files).map(|list| list_files(&list)).unwrap_or_default();
+    let picked = input
+        .as_ref()
+        .and_then(web_sys::HtmlInputElement::files)
+        .map(|list| list_files(&list))
+        .unwrap_or_default();
     if let Some(input) = input {
         input.set_value("");
     }

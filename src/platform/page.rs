@@ -48,7 +48,8 @@ pub fn describe(language: &str, title: &str) {
 
 /// Puts the cursor into the first element that fits a selector.
 pub fn focus(selector: &str) {
-    let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok().flatten());
+    let element =
+        web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok().flatten());
     if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
     }

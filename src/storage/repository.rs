@@ -5,7 +5,7 @@
 //! Reading joins whatever is there, so that a tab which died in between lost nothing.
 
 use super::{KeyValue, NAMESPACE, StoreError, pack};
-use crate::bundle::{record_from_json, record_to_json};
+use crate::domain::json::{record_from_json, record_to_json};
 use crate::domain::{Record, Replica, day, kinds};
 use crate::merge::RecordSet;
 use chrono::Datelike;
@@ -165,14 +165,14 @@ impl<S: KeyValue> Repository<S> {
 
     /// The records of a journal entry that another tab of this profile has written.
     pub fn read_entry(&self, key: &str, value: &str) -> Vec<Record> {
-        if !key.starts_with(&self.key("log/")) {
-            return Vec::new();
-        }
-        pack::unseal(value)
-            .unwrap_or_default()
-            .lines()
-            .filter_map(|line| record_from_json(line).ok())
-            .collect()
+        let text = if key.starts_with(&self.key("log/")) {
+            pack::unseal(value).map(str::to_owned)
+        } else if key.starts_with(&self.key("seg/")) {
+            pack::unpack(value)
+        } else {
+            None
+        };
+        text.unwrap_or_default().lines().filter_map(|line| record_from_json(line).ok()).collect()
     }
 
     /// A text of the profile beside its records, such as a draft.

@@ -4,7 +4,7 @@ use super::pages;
 use super::route::Route;
 use super::shell::Shell;
 use super::state::App;
-use crate::platform::page;
+use crate::app::browser::page;
 use leptos::prelude::*;
 use leptos_router::components::{Route as Leaf, Router, Routes};
 use leptos_router::hooks::use_location;
@@ -65,10 +65,10 @@ fn listen_to_other_tabs(app: App) {
     let Some(window) = web_sys::window() else { return };
     let heard = gloo_events::EventListener::new(&window, "storage", move |event| {
         let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() else { return };
-        if let (Some(key), Some(value)) = (event.key(), event.new_value()) {
-            if key.contains("/log/") {
-                app.act(|session| session.hear(&key, &value));
-            }
+        if let (Some(key), Some(value)) = (event.key(), event.new_value())
+            && key.contains("/p/")
+        {
+            app.act(|session| session.hear(&key, &value));
         }
     });
     heard.forget();

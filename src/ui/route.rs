@@ -79,8 +79,12 @@ impl Route {
         let id = |text: &str| Uuid::try_parse(text).ok();
         Some(match parts[..] {
             ["entry", kind] => Self::Entry { kind: kinds::find(kind)?, id: None, like: None },
-            ["entry", kind, "edit", edit] => Self::Entry { kind: kinds::find(kind)?, id: Some(id(edit)?), like: None },
-            ["entry", kind, "like", like] => Self::Entry { kind: kinds::find(kind)?, id: None, like: Some(id(like)?) },
+            ["entry", kind, "edit", edit] => {
+                Self::Entry { kind: kinds::find(kind)?, id: Some(id(edit)?), like: None }
+            }
+            ["entry", kind, "like", like] => {
+                Self::Entry { kind: kinds::find(kind)?, id: None, like: Some(id(like)?) }
+            }
             ["ledger", kind] => Self::Ledger(kinds::find(kind)?),
             ["record", record] => Self::Record(id(record)?),
             ["progress"] => Self::Progress,
@@ -132,10 +136,22 @@ mod tests {
         let lesson = kinds::find("lesson").unwrap();
         let id = Uuid::from_u128(7);
         for route in [
-            Route::Home, Route::Entry { kind: lesson, id: None, like: None }, Route::Entry { kind: lesson, id: Some(id), like: None },
-            Route::Entry { kind: lesson, id: None, like: Some(id) }, Route::Ledger(lesson), Route::Record(id), Route::Progress,
-            Route::Member("YL001".into()), Route::Member("岳/阳 %01".into()), Route::Why("YL001".into(), "D3".into(), "2025-09".into()),
-            Route::HandIn, Route::Import, Route::Board, Route::Conflicts, Route::Settings, Route::Profiles,
+            Route::Home,
+            Route::Entry { kind: lesson, id: None, like: None },
+            Route::Entry { kind: lesson, id: Some(id), like: None },
+            Route::Entry { kind: lesson, id: None, like: Some(id) },
+            Route::Ledger(lesson),
+            Route::Record(id),
+            Route::Progress,
+            Route::Member("YL001".into()),
+            Route::Member("岳/阳 %01".into()),
+            Route::Why("YL001".into(), "D3".into(), "2025-09".into()),
+            Route::HandIn,
+            Route::Import,
+            Route::Board,
+            Route::Conflicts,
+            Route::Settings,
+            Route::Profiles,
         ] {
             assert_eq!(Route::parse(&route.href()), route);
         }
@@ -143,7 +159,16 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_the_first_page() {
-        for text in ["", "#", "#nowhere", "#ledger/unknown", "#record/17", "#entry/lesson/edit/x", "#why/a/b", "#%zz%"] {
+        for text in [
+            "",
+            "#",
+            "#nowhere",
+            "#ledger/unknown",
+            "#record/17",
+            "#entry/lesson/edit/x",
+            "#why/a/b",
+            "#%zz%",
+        ] {
             assert_eq!(Route::parse(text), Route::Home, "{text}");
         }
     }

@@ -5,9 +5,9 @@ use super::pages;
 use super::route::Route;
 use super::state::{App, app};
 use super::texts;
-use crate::app::{Role, SaveState, handin};
+use crate::app::browser::files;
+use crate::app::{Role, SaveState, conflicts, export, handin};
 use crate::domain::kinds;
-use crate::platform::files;
 use leptos::prelude::*;
 
 /// The frame.
@@ -35,7 +35,7 @@ pub fn Shell() -> impl IntoView {
 fn skip_to_content(event: web_sys::MouseEvent) {
     event.prevent_default();
     event.stop_propagation();
-    crate::platform::page::focus("#content");
+    crate::app::browser::page::focus("#content");
 }
 
 fn entry(to: Route, label: &'static str) -> impl IntoView {
@@ -57,8 +57,8 @@ fn entry(to: Route, label: &'static str) -> impl IntoView {
 fn Menu() -> impl IntoView {
     let app = app();
     let Some(profile) = app.current.get_untracked() else { return ().into_any() };
-    let conflicts = Memo::new(move |_| app.read(|s| s.records().iter().filter(|r| crate::merge::has_conflict(r)).count()).unwrap_or(0));
-    let waiting = move || (conflicts.get() > 0).then(|| view! { <span class="badge">{conflicts.get()}</span> });
+    let open = Memo::new(move |_| app.read(|s| conflicts::waiting(s).count()).unwrap_or(0));
+    let waiting = move || (open.get() > 0).then(|| view! { <span class="badge">{open.get()}</span> });
     let conflict_entry = {
         let same = Signal::derive(move || app.route.get() == Route::Conflicts);
         view! {
@@ -142,10 +142,10 @@ fn Saved() -> impl IntoView {
 }
 
 fn export_backup(app: App) {
-    if let Some((name, text)) = app.peek(handin::backup) {
-        if let Err(why) = files::download(&name, "application/json", &text) {
-            app.warn(why);
-        }
+    if let Some((name, text)) = app.peek(handin::backup)
+        && let Err(why) = files::download(&name, "application/json", &text)
+    {
+        app.warn(why);
     }
 }
 
@@ -155,13 +155,14 @@ fn StoreBanner() -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
     let trouble = move || match app.save_state() {
-        SaveState::Unsaved { records, error } => Some(format!("{} {}", error.say(lang), texts::unsaved(records, lang))),
+        SaveState::Unsaved { records, error } => {
+            Some(format!("{} {}", error.say(lang), texts::unsaved(records, lang)))
+        }
         SaveState::Saved => app.blocked.get().map(|error| error.say(lang)),
     };
     let damaged = move || app.read(|s| !s.notices().is_empty()).unwrap_or(false);
     let save_aside = move |_| {
-        let found = crate::storage::quarantined(&app.store()).unwrap_or_default();
-        let text = serde_json::to_string_pretty(&found).unwrap_or_default();
+        let text = export::set_aside(&app.store()).unwrap_or_default();
         if let Err(why) = files::download("研训-读不出的数据.json", "application/json", &text) {
             app.warn(why);
         }

@@ -251,10 +251,16 @@ pub fn pace_sentence(figure: &Figure, pace: &Pace, rule: &RuleText, lang: Lang) 
             let until = short_day(figure.span.to, now, lang);
             let late = pace.reached_on.is_none_or(|day| day > figure.span.to);
             match (pace.reached_on, zh) {
-                (Some(day), true) if !late => format!("还差 {missing} {unit}，按现在的进度 {} 可完成", short_day(day, now, lang)),
-                (Some(day), false) if !late => format!("{missing} {unit} to go; at this pace done by {}", short_day(day, now, lang)),
+                (Some(day), true) if !late => {
+                    format!("还差 {missing} {unit}，按现在的进度 {} 可完成", short_day(day, now, lang))
+                }
+                (Some(day), false) if !late => {
+                    format!("{missing} {unit} to go; at this pace done by {}", short_day(day, now, lang))
+                }
                 (_, true) => format!("还差 {missing} {unit}，{until}前还有 {} 个教学日", pace.days_left),
-                (_, false) => format!("{missing} {unit} to go in {} teaching days, by {until}", pace.days_left),
+                (_, false) => {
+                    format!("{missing} {unit} to go in {} teaching days, by {until}", pace.days_left)
+                }
             }
         }
     }
@@ -459,7 +465,9 @@ pub fn storage_sentence(records: usize, used: usize, quota: usize, lang: Lang) -
     let share = used * 100 / quota.max(1);
     match lang {
         Lang::Zh => format!("本身份有 {records} 条记录；本机存储已用 {share}%。"),
-        Lang::En => format!("{records} records in this profile; {share}% of this computer's storage is in use."),
+        Lang::En => {
+            format!("{records} records in this profile; {share}% of this computer's storage is in use.")
+        }
     }
 }
 

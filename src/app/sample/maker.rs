@@ -62,14 +62,25 @@ impl Dice {
 pub fn district(seed: u64, today: NaiveDate) -> District {
     let calendar = Calendar::default();
     let semester = calendar.near(today).cloned().unwrap_or_else(|| calendar.semesters()[0].clone());
-    let office = |kind: &'static Kind, texts: &[(&str, &str)]| parsed(kind, texts).map(|p| row_record(kind, "office", &p, 1));
+    let office = |kind: &'static Kind, texts: &[(&str, &str)]| {
+        parsed(kind, texts).map(|p| row_record(kind, "office", &p, 1))
+    };
     let reference = schools().chain(semesters(&semester)).chain(std::iter::once(plan(&semester)));
-    let reference: Vec<Record> = reference.filter_map(|(kind, texts)| office(kind, &borrow(&texts))).collect();
-    let roster = MEMBERS.iter().filter_map(|line| office(kind("member"), &borrow(&roster_row(line)))).collect();
+    let reference: Vec<Record> =
+        reference.filter_map(|(kind, texts)| office(kind, &borrow(&texts))).collect();
+    let roster =
+        MEMBERS.iter().filter_map(|line| office(kind("member"), &borrow(&roster_row(line)))).collect();
     let mut bundles = Vec::new();
     for (n, line) in MEMBERS.iter().enumerate() {
         let mut dice = Dice(seed ^ ((n as u64 + 1) << 32));
-        let mut records = Maker { dice: &mut dice, line, semester: &semester, today, replica: Replica(seed.wrapping_add(n as u64)) }.records();
+        let mut records = Maker {
+            dice: &mut dice,
+            line,
+            semester: &semester,
+            today,
+            replica: Replica(seed.wrapping_add(n as u64)),
+        }
+        .records();
         if let Some(card) = parsed(kind("member"), &borrow(&roster_row(line))).map(|p| card_of(line.0, &p)) {
             records.push(card);
         }
@@ -104,8 +115,15 @@ fn roster_row(line: &MemberLine) -> Texts {
     let text = |t: &str| t.to_owned();
     let active = if habit == Habit::Behind { "" } else { "是" };
     vec![
-        ("no", text(no)), ("name", text(name)), ("home", text(home)), ("guided", text(guided)), ("subject", text(subject)),
-        ("rank", text(rank)), ("education", text(education)), ("years", years.to_string()), ("active", text(active)),
+        ("no", text(no)),
+        ("name", text(name)),
+        ("home", text(home)),
+        ("guided", text(guided)),
+        ("subject", text(subject)),
+        ("rank", text(rank)),
+        ("education", text(education)),
+        ("years", years.to_string()),
+        ("active", text(active)),
     ]
 }
 
@@ -123,7 +141,8 @@ fn semesters(semester: &Semester) -> impl Iterator<Item = (&'static Kind, Texts)
         let code = format!("{year}-{part}");
         (kind("semester"), vec![("code", code), ("start", start), ("end", end), ("holidays", holidays)])
     };
-    let autumn: Vec<String> = (1..=8).map(|d| format!("{first}-10-{d:02}")).chain([format!("{}-01-01", first + 1)]).collect();
+    let autumn: Vec<String> =
+        (1..=8).map(|d| format!("{first}-10-{d:02}")).chain([format!("{}-01-01", first + 1)]).collect();
     let spring: Vec<String> = (1..=5).map(|d| format!("{}-05-{d:02}", first + 1)).collect();
     let next = first + 1;
     [
@@ -136,8 +155,17 @@ fn semesters(semester: &Semester) -> impl Iterator<Item = (&'static Kind, Texts)
 fn plan(semester: &Semester) -> (&'static Kind, Texts) {
     let from = semester.school_year().split('-').next().unwrap_or("2025").to_owned() + "-09-01";
     let numbers = [
-        ("d1_total", "60"), ("d1_guided", "30"), ("d2_total", "60"), ("d2_needs_feedback", "是"), ("d2_days", "3"), ("d3_month", "2"),
-        ("d3_min_days", "10"), ("d4_total", "2"), ("d5_total", "1"), ("d6_total", "2"), ("d8_total", "1"),
+        ("d1_total", "60"),
+        ("d1_guided", "30"),
+        ("d2_total", "60"),
+        ("d2_needs_feedback", "是"),
+        ("d2_days", "3"),
+        ("d3_month", "2"),
+        ("d3_min_days", "10"),
+        ("d4_total", "2"),
+        ("d5_total", "1"),
+        ("d6_total", "2"),
+        ("d8_total", "1"),
     ];
     let mut texts: Texts = vec![("from", from), ("name", "骨干教师工作室工作方案".into())];
     texts.extend(numbers.iter().map(|(key, n)| (*key, (*n).to_owned())));
@@ -145,7 +173,8 @@ fn plan(semester: &Semester) -> (&'static Kind, Texts) {
 }
 
 fn bundle(line: &MemberLine, from: &str, records: &[Record]) -> SampleBundle {
-    let producer = Producer { app: "yanxun sample".into(), who: line.0.into(), name: line.1.into(), at: None };
+    let producer =
+        Producer { app: "yanxun sample".into(), who: line.0.into(), name: line.1.into(), at: None };
     let file_name = format!("研训-上交-{}-{}{from}.json", line.0, line.1);
     SampleBundle { file_name, who: line.0.into(), text: write(Purpose::HandIn, &producer, records) }
 }
@@ -154,7 +183,8 @@ fn bundle(line: &MemberLine, from: &str, records: &[Record]) -> SampleBundle {
 /// on the one and edited on the other.
 fn two_computers(base: &[Record], seed: u64) -> (Vec<Record>, Vec<Record>) {
     let (mut school, mut home) = (base.to_vec(), base.to_vec());
-    let lessons: Vec<usize> = base.iter().enumerate().filter(|(_, r)| r.kind.as_str() == "lesson").map(|(n, _)| n).collect();
+    let lessons: Vec<usize> =
+        base.iter().enumerate().filter(|(_, r)| r.kind.as_str() == "lesson").map(|(n, _)| n).collect();
     let [first, second, ..] = lessons[..] else { return (school, home) };
     let edit = |record: &mut Record, replica: u64, key: &'static str, value: Value| {
         let dot = record.next_dot(Replica(replica));
@@ -182,8 +212,13 @@ impl Maker<'_> {
     fn records(mut self) -> Vec<Record> {
         let (_, _, home, guided, subject, _, _, _, habit) = *self.line;
         let guided: Vec<&str> = guided.split('、').collect();
-        let days: Vec<NaiveDate> =
-            self.semester.span.days().take_while(|d| *d <= self.today).filter(|d| self.semester.is_teaching_day(*d)).collect();
+        let days: Vec<NaiveDate> = self
+            .semester
+            .span
+            .days()
+            .take_while(|d| *d <= self.today)
+            .filter(|d| self.semester.is_teaching_day(*d))
+            .collect();
         // Of every hundred teaching days, on how many something of the kind is done.
         let (teach, observe) = match habit {
             Habit::Ahead => (72, 74),
@@ -202,7 +237,10 @@ impl Maker<'_> {
                 records.extend(self.observation(date, &guided, subject, habit));
             }
             // Twice a month, in the second and the fourth week.
-            if matches!(date.day(), 8..=12 | 22..=26) && date.weekday() == chrono::Weekday::Wed && habit != Habit::Behind {
+            if matches!(date.day(), 8..=12 | 22..=26)
+                && date.weekday() == chrono::Weekday::Wed
+                && habit != Habit::Behind
+            {
                 records.extend(self.preparation(date, &guided, subject));
             }
             if self.dice.chance(6) {
@@ -213,7 +251,14 @@ impl Maker<'_> {
         records
     }
 
-    fn lesson(&mut self, date: NaiveDate, home: &str, guided: &[&str], subject: &str, habit: Habit) -> Option<Record> {
+    fn lesson(
+        &mut self,
+        date: NaiveDate,
+        home: &str,
+        guided: &[&str],
+        subject: &str,
+        habit: Habit,
+    ) -> Option<Record> {
         let school = match self.dice.below(20) {
             _ if home.is_empty() => self.dice.pick(guided),
             0..=5 if habit == Habit::Elsewhere => "松岭小学",
@@ -235,14 +280,21 @@ impl Maker<'_> {
         self.record("lesson", date, texts)
     }
 
-    fn observation(&mut self, date: NaiveDate, guided: &[&str], subject: &str, habit: Habit) -> Option<Record> {
+    fn observation(
+        &mut self,
+        date: NaiveDate,
+        guided: &[&str],
+        subject: &str,
+        habit: Habit,
+    ) -> Option<Record> {
         let wait = match (habit, self.dice.below(10)) {
             (Habit::Silent, 0..=3) => None,
             (Habit::Silent, 4..=6) => Some(6),
             (_, 0) => Some(5),
             (_, n) => Some(n as u64 % 3),
         };
-        let feedback = wait.and_then(|days| date.checked_add_days(Days::new(days))).filter(|d| *d <= self.today);
+        let feedback =
+            wait.and_then(|days| date.checked_add_days(Days::new(days))).filter(|d| *d <= self.today);
         let long = self.line.0 == "YG002" && self.dice.chance(4);
         let comment = if long { words::LONG_COMMENT } else { self.dice.pick(&words::COMMENTS) };
         let texts = vec![
@@ -277,7 +329,12 @@ impl Maker<'_> {
         let n = self.dice.below(4);
         let category = ["交通费", "误餐费", "资料费", "资料费"][n];
         let amount = format!("{}.{}0", 8 + self.dice.below(60), self.dice.below(10));
-        let texts = vec![("date", day::iso(date)), ("category", category.into()), ("amount", amount), ("reason", words::REASONS[n].into())];
+        let texts = vec![
+            ("date", day::iso(date)),
+            ("category", category.into()),
+            ("amount", amount),
+            ("reason", words::REASONS[n].into()),
+        ];
         self.record("expense", date, texts)
     }
 

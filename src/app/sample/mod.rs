@@ -28,7 +28,8 @@ pub fn install(store: &Store, seed: u64, now_ms: i64, random: u64) -> Result<Pro
         sample: true,
     };
     let office = profile(random, Role::Office, "office", "教科室（示例）");
-    let member = profile(random ^ 1, Role::Member, &district.member.0, &format!("{}（示例）", district.member.1));
+    let member =
+        profile(random ^ 1, Role::Member, &district.member.0, &format!("{}（示例）", district.member.1));
     for profile in [&office, &member] {
         profile::save(store, profile)?;
     }

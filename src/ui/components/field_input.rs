@@ -23,8 +23,14 @@ pub fn FieldInput(
     let note = format!("{id}-note");
     let invalid = Signal::derive(move || !problem.get().is_empty());
     let long = matches!(field.kind, FieldKind::Text { long: true, .. });
-    let eager = matches!(field.kind, FieldKind::Choice { .. } | FieldKind::School | FieldKind::Schools | FieldKind::YesNo);
-    let narrow = matches!(field.kind, FieldKind::Number { .. } | FieldKind::Day | FieldKind::YesNo | FieldKind::SchoolYear);
+    let eager = matches!(
+        field.kind,
+        FieldKind::Choice { .. } | FieldKind::School | FieldKind::Schools | FieldKind::YesNo
+    );
+    let narrow = matches!(
+        field.kind,
+        FieldKind::Number { .. } | FieldKind::Day | FieldKind::YesNo | FieldKind::SchoolYear
+    );
     let input = match field.kind {
         FieldKind::Text { long: true, .. } => view! {
             <textarea
@@ -51,7 +57,9 @@ pub fn FieldInput(
             />
         }
         .into_any(),
-        _ => view! { <Suggest id=id.clone() value words invalid eager described_by=note.clone() /> }.into_any(),
+        _ => {
+            view! { <Suggest id=id.clone() value words invalid eager described_by=note.clone() /> }.into_any()
+        }
     };
     view! {
         <div class="field" class:field-long=long class:field-narrow=narrow data-field=field.key>

@@ -1,6 +1,6 @@
 //! The first sentence of a page, the empty page, the choice of files.
 
-use crate::platform::files::{self, Picked};
+use crate::app::browser::files::{self, Picked};
 use crate::ui::state::app;
 use crate::ui::texts;
 use leptos::prelude::*;

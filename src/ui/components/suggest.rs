@@ -1,6 +1,6 @@
 //! A text input that completes names after one or two keys, in characters or pinyin initials.
 
-use crate::platform::{chinese, page};
+use crate::app::browser::{chinese, page};
 use leptos::prelude::*;
 
 const SHOWN: usize = 8;

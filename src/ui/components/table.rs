@@ -1,9 +1,8 @@
 //! The table of a kind's records: sorted by any column, long text in two lines that opens on request.
 
 use super::Link;
+use crate::app::browser::chinese;
 use crate::domain::{FieldKind, Kind, Record};
-use crate::merge::has_conflict;
-use crate::platform::chinese;
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
@@ -52,16 +51,23 @@ pub fn RecordTable(
             id: r.id,
             cells: columns.iter().map(|f| f.show(r.value(f.key))).collect(),
             owner: r.owner.to_string(),
-            disputed: has_conflict(r),
+            disputed: r.is_disputed(),
             version: r.seen.iter().map(|d| d.count).sum(),
         };
         let mut rows: Vec<Row> = pick.get().iter().map(row).collect();
         let (column, down) = sort.get();
         let number = columns.get(column).is_some_and(|f| is_number(f.kind));
         rows.sort_by(|a, b| {
-            let (a, b) = (a.cells.get(column).map_or("", String::as_str), b.cells.get(column).map_or("", String::as_str));
+            let (a, b) = (
+                a.cells.get(column).map_or("", String::as_str),
+                b.cells.get(column).map_or("", String::as_str),
+            );
             let order = match (number, a.is_ascii() && b.is_ascii()) {
-                (true, _) => a.parse::<f64>().unwrap_or(-1.0).partial_cmp(&b.parse::<f64>().unwrap_or(-1.0)).unwrap_or(Ordering::Equal),
+                (true, _) => a
+                    .parse::<f64>()
+                    .unwrap_or(-1.0)
+                    .partial_cmp(&b.parse::<f64>().unwrap_or(-1.0))
+                    .unwrap_or(Ordering::Equal),
                 (false, true) => a.cmp(b),
                 (false, false) => chinese::compare(a, b),
             };

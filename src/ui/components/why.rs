@@ -54,11 +54,19 @@ pub fn Why(
             line(c.id, c.amount.to_string(), remark)
         })
         .collect();
-    let others: Vec<Line> = figure.uncounted.iter().map(|u| line(u.id, "0".into(), app.t(u.reason.label()).to_owned())).collect();
+    let others: Vec<Line> =
+        figure.uncounted.iter().map(|u| line(u.id, "0".into(), app.t(u.reason.label()).to_owned())).collect();
     let reasons = {
-        let all = [Reason::NotGuided, Reason::NoFeedback, Reason::SameAgain, Reason::NotLeading, Reason::Incomplete];
+        let all = [
+            Reason::NotGuided,
+            Reason::NoFeedback,
+            Reason::SameAgain,
+            Reason::NotLeading,
+            Reason::Incomplete,
+        ];
         let count = |reason| figure.uncounted.iter().filter(|u| u.reason == reason).count();
-        let said = all.into_iter().filter(|r| count(*r) > 0).map(|r| format!("{} {}", app.t(r.label()), count(r)));
+        let said =
+            all.into_iter().filter(|r| count(*r) > 0).map(|r| format!("{} {}", app.t(r.label()), count(r)));
         said.collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " })
     };
     let part = match &figure.part {

@@ -1,11 +1,11 @@
 //! The office's board: every member against every duty, who is behind and by how much.
 
+use crate::app::browser::{chinese, files, page};
+use crate::app::export;
 use crate::app::overview::{self, BoardRow};
 use crate::domain::Rule;
 use crate::domain::calendar::Semester;
 use crate::plan::{Figure, Part, State, pace, rules};
-use crate::platform::{chinese, files, page};
-use crate::sheet;
 use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -44,7 +44,8 @@ struct Line {
 }
 
 fn cell(rule: Rule, part: Option<&Part>, figures: &[Figure], semester: &Semester, today: NaiveDate) -> Cell {
-    let mine: Vec<&Figure> = figures.iter().filter(|f| f.rule == rule && part.is_none_or(|p| f.part == *p)).collect();
+    let mine: Vec<&Figure> =
+        figures.iter().filter(|f| f.rule == rule && part.is_none_or(|p| f.part == *p)).collect();
     match (part, mine.first()) {
         (Some(part), Some(figure)) => {
             let state = pace(figure, semester, today).state;
@@ -55,8 +56,19 @@ fn cell(rule: Rule, part: Option<&Part>, figures: &[Figure], semester: &Semester
             let met = begun.iter().filter(|f| f.met()).count();
             let worst = begun.iter().map(|f| pace(f, semester, today).state).min().unwrap_or(State::Ahead);
             // The why of the first month that is not reached, else of the latest.
-            let door = begun.iter().find(|f| !f.met()).or(begun.last()).or(mine.first().as_ref()).map(|f| f.part.code().to_owned());
-            Cell { done: met as u32, target: begun.len() as u32, state: worst, part: door.unwrap_or_default(), rule }
+            let door = begun
+                .iter()
+                .find(|f| !f.met())
+                .or(begun.last())
+                .or(mine.first().as_ref())
+                .map(|f| f.part.code().to_owned());
+            Cell {
+                done: met as u32,
+                target: begun.len() as u32,
+                state: worst,
+                part: door.unwrap_or_default(),
+                rule,
+            }
         }
     }
 }
@@ -84,8 +96,10 @@ pub fn Board() -> impl IntoView {
         let Some((calendar, book, semester)) = app.frame() else { return Vec::new() };
         let rows = app.read(|s| overview::board(s, &semester, &calendar, &book)).unwrap_or_default();
         let line = |row: BoardRow| {
-            let cells: Vec<Cell> =
-                COLUMNS.iter().map(|(rule, part)| cell(*rule, part.as_ref(), &row.figures, &semester, today)).collect();
+            let cells: Vec<Cell> = COLUMNS
+                .iter()
+                .map(|(rule, part)| cell(*rule, part.as_ref(), &row.figures, &semester, today))
+                .collect();
             let late = |c: &&Cell| matches!(c.state, State::Behind | State::Missed) && c.rule != Rule::D8;
             let behind = cells.iter().filter(late).count();
             Line { row, cells, behind }
@@ -102,7 +116,9 @@ pub fn Board() -> impl IntoView {
         };
         let mut lines: Vec<Line> = all.get().into_iter().filter(fits).collect();
         let (by, down) = sort.get();
-        let share = |l: &Line, n: usize| l.cells.get(n).map_or(0.0, |c| f64::from(c.done) / f64::from(c.target.max(1)));
+        let share = |l: &Line, n: usize| {
+            l.cells.get(n).map_or(0.0, |c| f64::from(c.done) / f64::from(c.target.max(1)))
+        };
         lines.sort_by(|a, b| {
             let (p, q) = (&a.row.person, &b.row.person);
             let order = match by {
@@ -122,7 +138,7 @@ pub fn Board() -> impl IntoView {
         let behind = lines.iter().filter(|l| l.behind > 0).count();
         (!lines.is_empty()).then(|| texts::board_sentence(lines.len(), behind, lang))
     };
-    let export = move |_| {
+    let save = move |_| {
         let heads: Vec<String> = [texts::MEMBER_NO, texts::NAME, texts::SCHOOL, texts::SUBJECT]
             .iter()
             .map(|l| app.t(*l).to_owned())
@@ -139,7 +155,7 @@ pub fn Board() -> impl IntoView {
             cells.push(l.row.records.to_string());
             cells
         });
-        let text = sheet::write_table(&heads, rows);
+        let text = export::table(&heads, rows);
         let name = format!("{}-{}.csv", app.t(texts::BOARD), app.semester.get_untracked());
         if let Err(why) = files::download(&name, "text/csv;charset=utf-8", &text) {
             app.warn(why);
@@ -148,7 +164,7 @@ pub fn Board() -> impl IntoView {
     view! {
         <Lead title=app.t(texts::BOARD) sentence=view! { {sentence} }.into_any()>
             <SemesterPicker />
-            <button type="button" class="button" data-testid="export-board" on:click=export>
+            <button type="button" class="button" data-testid="export-board" on:click=save>
                 {app.t(texts::EXPORT_CSV)}
             </button>
             <button type="button" class="button no-phone" on:click=move |_| page::print()>
@@ -178,7 +194,12 @@ pub fn Board() -> impl IntoView {
 }
 
 #[component]
-fn Filters(all: Memo<Vec<Line>>, subject: RwSignal<String>, school: RwSignal<String>, behind_only: RwSignal<bool>) -> impl IntoView {
+fn Filters(
+    all: Memo<Vec<Line>>,
+    subject: RwSignal<String>,
+    school: RwSignal<String>,
+    behind_only: RwSignal<bool>,
+) -> impl IntoView {
     let app = app();
     let options = move |of: fn(&Line) -> Vec<String>| {
         let mut names: Vec<String> = all.get().iter().flat_map(of).filter(|n| !n.is_empty()).collect();

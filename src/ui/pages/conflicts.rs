@@ -1,9 +1,9 @@
 //! What waits for a choice: both values side by side, choose, done.
 
+use crate::app::conflicts::{self, Conflict};
 use crate::app::{env, overview};
 use crate::domain::record::DELETED;
 use crate::domain::{Key, Record, Value, kinds};
-use crate::merge::{self, Conflict};
 use crate::ui::components::{Empty, Lead, Link};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -16,7 +16,7 @@ pub fn Conflicts() -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
     let waiting = Memo::new(move |_| {
-        app.read(|s| s.records().iter().filter(|r| merge::has_conflict(r)).cloned().collect::<Vec<_>>()).unwrap_or_default()
+        app.read(|s| conflicts::waiting(s).cloned().collect::<Vec<_>>()).unwrap_or_default()
     });
     let sentence = move || {
         let count = waiting.with(Vec::len);
@@ -39,8 +39,11 @@ fn one(app: App, record: &Record) -> AnyView {
     let kind = kinds::find(record.kind.as_str());
     let title = kind.map(|k| format!("{} {}", record.text(k.dated_by), k.title(record))).unwrap_or_default();
     let label = kind.map_or("", |k| app.t(k.label));
-    let name = app.peek(|s| overview::person(s, &record.owner).map(|p| p.name)).flatten().unwrap_or_else(|| record.owner.to_string());
-    let parts = merge::conflicts(record).into_iter().map(|conflict| match conflict {
+    let name = app
+        .peek(|s| overview::person(s, &record.owner).map(|p| p.name))
+        .flatten()
+        .unwrap_or_else(|| record.owner.to_string());
+    let parts = conflicts::conflicts(record).into_iter().map(|conflict| match conflict {
         Conflict::Field { key, values } => {
             let field = kind.and_then(|k| k.field(key.as_str()));
             let heading = field.map_or_else(|| key.as_str().to_owned(), |f| app.t(f.label).to_owned());
@@ -97,7 +100,15 @@ fn one(app: App, record: &Record) -> AnyView {
     .into_any()
 }
 
-fn option(app: App, id: uuid::Uuid, key: Key, value: Value, shown: String, by: String, verb: &'static str) -> impl IntoView {
+fn option(
+    app: App,
+    id: uuid::Uuid,
+    key: Key,
+    value: Value,
+    shown: String,
+    by: String,
+    verb: &'static str,
+) -> impl IntoView {
     let choose = move |_| {
         app.act(|s| s.settle(id, &key, value.clone()));
     };

@@ -1,8 +1,8 @@
 //! Entering a record: the product. The cursor stands in the first empty field, Enter goes on, Ctrl+Enter saves and opens the next.
 
+use crate::app::browser::page;
 use crate::app::entry;
 use crate::domain::{Draft, Field, Issue, Kind};
-use crate::platform::page;
 use crate::ui::components::{FieldInput, Lead, Link};
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -57,7 +57,9 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
     };
     let first_empty = move || {
         let empty = values.with_value(|v| {
-            v.iter().find(|(f, value)| value.with_untracked(|t| t.is_empty()) && (f.required || f.natural)).map(|(f, _)| f.key)
+            v.iter()
+                .find(|(f, value)| value.with_untracked(|t| t.is_empty()) && (f.required || f.natural))
+                .map(|(f, _)| f.key)
         });
         page::focus(&format!("#field-{}", empty.unwrap_or(kind.fields[0].key)));
     };
@@ -203,7 +205,9 @@ static EMPTY: Draft = Draft(std::collections::BTreeMap::new());
 /// From one field to the next; from the last to the button.
 fn go_on(from: Option<&web_sys::Element>) {
     let form = from.and_then(|e| e.closest("form").ok().flatten());
-    let Some(all) = form.and_then(|f| f.query_selector_all("input,textarea,button[type=submit]").ok()) else { return };
+    let Some(all) = form.and_then(|f| f.query_selector_all("input,textarea,button[type=submit]").ok()) else {
+        return;
+    };
     let at = (0..all.length()).find(|n| all.get(*n).as_ref() == from.map(AsRef::as_ref));
     let next = at.and_then(|n| all.get(n + 1)).and_then(|n| n.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(next) = next {

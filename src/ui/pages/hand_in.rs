@@ -1,7 +1,7 @@
 //! Handing in: one button, what has changed since the last time, and where everything stands.
 
+use crate::app::browser::files;
 use crate::app::{env, handin};
-use crate::platform::files;
 use crate::ui::components::{Empty, Lead, Link};
 use crate::ui::route::Route;
 use crate::ui::state::app;

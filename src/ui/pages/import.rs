@@ -1,9 +1,9 @@
 //! Files on their way in: drop many, see what each would do, then apply.
 
-use crate::app::inbox::{Content, Inbox, Looked, Source};
+use crate::app::browser::files::{self, Picked};
+use crate::app::inbox::{self, Content, Inbox, Looked, Source};
 use crate::app::{Role, env};
 use crate::domain::{Lang, kinds};
-use crate::platform::files::{self, Picked};
 use crate::ui::components::{FilePicker, Lead};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -186,7 +186,9 @@ fn origin(app: App, content: &Content, lang: Lang) -> (String, usize) {
             let at = header.producer.at.map(env::minute_of).unwrap_or_default();
             (format!("{} {} {at}", header.producer.who, header.producer.name), problems.len())
         }
-        Source::Ledger(read) => (texts::ledger_of(app.t(read.kind.label), read.encoding.name(), lang), read.rejected.len()),
+        Source::Ledger(read) => {
+            (texts::ledger_of(app.t(read.kind.label), read.encoding.name(), lang), read.rejected.len())
+        }
     }
 }
 
@@ -207,13 +209,15 @@ fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyView> {
             if !read.unknown_columns.is_empty() {
                 notes.push(texts::unknown_columns(&read.unknown_columns.join("、"), lang));
             }
-            let lines: Vec<Vec<String>> = read.rejected.iter().map(|r| vec![r.row.to_string(), r.say(lang)]).collect();
+            let lines: Vec<Vec<String>> =
+                read.rejected.iter().map(|r| vec![r.row.to_string(), r.say(lang)]).collect();
             (notes, lines)
         }
     };
     let open = !rejected.is_empty() || !content.changes.is_empty();
     let name = file.name.clone();
-    let said = |texts: &[crate::domain::Label]| texts.iter().map(|l| app.t(*l).to_owned()).collect::<Vec<_>>();
+    let said =
+        |texts: &[crate::domain::Label]| texts.iter().map(|l| app.t(*l).to_owned()).collect::<Vec<_>>();
     Some(
         view! {
             <details class="file-details" open=open>
@@ -230,11 +234,20 @@ fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyView> {
 
 fn changed_rows(app: App, content: &Content) -> Option<AnyView> {
     let Source::Ledger(read) = &content.source else { return None };
-    let line = |row: usize, change: &crate::sheet::Change| {
+    let line = |row: usize, change: &inbox::Change| {
         let field = read.kind.field(change.key.as_str())?;
-        Some(vec![row.to_string(), app.t(field.label).to_owned(), field.show(&change.from), field.show(&change.to)])
+        Some(vec![
+            row.to_string(),
+            app.t(field.label).to_owned(),
+            field.show(&change.from),
+            field.show(&change.to),
+        ])
     };
-    let lines = content.changes.iter().flat_map(|c| c.changes.iter().filter_map(|change| line(c.row, change))).collect();
+    let lines = content
+        .changes
+        .iter()
+        .flat_map(|c| c.changes.iter().filter_map(|change| line(c.row, change)))
+        .collect();
     let heads = [texts::ROW, texts::FIELD, texts::NOW, texts::THEN].map(|l| app.t(l).to_owned()).to_vec();
     plain_table(app.t(texts::CHANGED), heads, lines)
 }
@@ -242,8 +255,11 @@ fn changed_rows(app: App, content: &Content) -> Option<AnyView> {
 fn accepted_rows(app: App, content: &Content) -> Option<AnyView> {
     let Source::Ledger(read) = &content.source else { return None };
     let columns = || read.kind.fields.iter().filter(|f| f.column);
-    let heads = std::iter::once(app.t(texts::ROW)).chain(columns().map(|f| app.t(f.label))).map(str::to_owned).collect();
-    let line = |row: &crate::sheet::SheetRow| {
+    let heads = std::iter::once(app.t(texts::ROW))
+        .chain(columns().map(|f| app.t(f.label)))
+        .map(str::to_owned)
+        .collect();
+    let line = |row: &inbox::SheetRow| {
         let cells = columns().map(|f| f.show(crate::domain::draft::value_of(&row.parsed, f.key)));
         std::iter::once(row.row.to_string()).chain(cells).collect()
     };

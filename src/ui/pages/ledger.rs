@@ -1,9 +1,8 @@
 //! The table of a kind: sort, filter, search, edit, delete with undo; export.
 
-use crate::app::{Role, overview};
+use crate::app::browser::{chinese, files, page};
+use crate::app::{Role, export, overview};
 use crate::domain::{FieldKind, Kind, Record, Writer, day};
-use crate::platform::{chinese, files, page};
-use crate::sheet;
 use crate::ui::components::{Empty, Lead, Link, RecordTable};
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -22,7 +21,8 @@ pub fn Ledger(
     let lang = app.lang.get_untracked();
     let office = app.current.get_untracked().is_some_and(|p| p.role == Role::Office);
     let editable = office == (kind.writer == Writer::Office);
-    let by_day = kind.field(kind.dated_by).is_some_and(|f| f.kind == FieldKind::Day) && kind.writer == Writer::Member;
+    let by_day =
+        kind.field(kind.dated_by).is_some_and(|f| f.kind == FieldKind::Day) && kind.writer == Writer::Member;
     let period = RwSignal::new(if by_day { app.semester.get_untracked() } else { String::new() });
     let search = RwSignal::new(String::new());
     let everything = Memo::new(move |_| {
@@ -52,19 +52,26 @@ pub fn Ledger(
         let all = picked.get();
         let lessons: i64 = all.iter().filter_map(|r| r.value("periods").as_hundredths()).sum::<i64>() / 100;
         let money: i64 = all.iter().filter_map(|r| r.value("amount").as_hundredths()).sum();
-        texts::ledger_sentence(all.len(), kind.field("periods").map(|_| lessons), kind.field("amount").map(|_| money), lang)
+        texts::ledger_sentence(
+            all.len(),
+            kind.field("periods").map(|_| lessons),
+            kind.field("amount").map(|_| money),
+            lang,
+        )
     };
-    let export = move |_| {
+    let save = move |_| {
         let records = picked.get_untracked();
         let owner = app.peek(|s| s.owner().to_owned()).unwrap_or_default();
-        let text = sheet::write_csv(kind, records.iter());
-        if let Err(why) = files::download(&sheet::ledger_file_name(kind, &owner), "text/csv;charset=utf-8", &text) {
+        let (name, text) = export::ledger(kind, &owner, records.iter());
+        if let Err(why) = files::download(&name, "text/csv;charset=utf-8", &text) {
             app.warn(why);
         }
     };
     let filters = move || {
         let codes = app
-            .read(|s| overview::calendar(s).semesters().iter().rev().map(|s| s.code.clone()).collect::<Vec<_>>())
+            .read(|s| {
+                overview::calendar(s).semesters().iter().rev().map(|s| s.code.clone()).collect::<Vec<_>>()
+            })
             .unwrap_or_default();
         let chosen = period.get_untracked();
         view! {
@@ -99,7 +106,7 @@ pub fn Ledger(
             <Link to=Route::Import class="button">
                 {app.t(texts::IMPORT)}
             </Link>
-            <button type="button" class="button" data-testid="export-csv" on:click=export>
+            <button type="button" class="button" data-testid="export-csv" on:click=save>
                 {app.t(texts::EXPORT_CSV)}
             </button>
             <button type="button" class="button no-phone" on:click=move |_| page::print()>

@@ -1,9 +1,9 @@
 //! Who uses this computer: switch, add, and the sample district.
 
+use crate::app::browser::page;
 use crate::app::{Profile, Role, people as commands, sample};
 use crate::domain::kinds::member;
 use crate::domain::{Draft, Field};
-use crate::platform::page;
 use crate::ui::components::{FieldInput, Lead};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -108,9 +108,12 @@ pub fn MemberForm(
     back: impl Fn() + Copy + Send + 'static,
 ) -> impl IntoView {
     let app = app();
-    let fields: Vec<&'static Field> =
-        ["no", "name", "home", "guided", "subject"].iter().filter_map(|key| member::KIND.field(key)).collect();
-    let values: Vec<(&'static Field, RwSignal<String>)> = fields.iter().map(|f| (*f, RwSignal::new(String::new()))).collect();
+    let fields: Vec<&'static Field> = ["no", "name", "home", "guided", "subject"]
+        .iter()
+        .filter_map(|key| member::KIND.field(key))
+        .collect();
+    let values: Vec<(&'static Field, RwSignal<String>)> =
+        fields.iter().map(|f| (*f, RwSignal::new(String::new()))).collect();
     let issues = RwSignal::new(Vec::new());
     let inputs = values.clone();
     let submit = move |e: web_sys::SubmitEvent| {

@@ -1,9 +1,9 @@
 //! One member's figures, for the member and for the office, and the why of each.
 
+use crate::app::browser::page;
 use crate::app::{Role, overview};
 use crate::domain::{Lang, Rule};
 use crate::plan::{Figure, State, pace, rules};
-use crate::platform::page;
 use crate::ui::components::{Empty, FigureRow, Lead, Link, SemesterPicker, Why};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -41,8 +41,15 @@ pub fn Progress(
         standing.get().map(|(person, figures, semester)| {
             let duties: Vec<_> = figures.iter().filter(|f| f.rule != Rule::D8 && f.target > 0).collect();
             let met = duties.iter().filter(|f| f.met()).count();
-            let behind = duties.iter().filter(|f| matches!(pace(f, &semester, today).state, State::Behind | State::Missed)).count();
-            let about = if office { format!("{} · {} → {}. ", person.subject, person.home, person.guided.join("、")) } else { String::new() };
+            let behind = duties
+                .iter()
+                .filter(|f| matches!(pace(f, &semester, today).state, State::Behind | State::Missed))
+                .count();
+            let about = if office {
+                format!("{} · {} → {}. ", person.subject, person.home, person.guided.join("、"))
+            } else {
+                String::new()
+            };
             let about = if lang == Lang::Zh { about.replace(". ", "。") } else { about };
             format!("{about}{}", texts::duties_sentence(duties.len(), met, behind, lang))
         })
@@ -62,7 +69,8 @@ pub fn Progress(
         let row = |figure: Figure| {
             view! { <FigureRow no=no.get_value() figure semester=semester.clone() today /> }
         };
-        let (rights, duties): (Vec<_>, Vec<_>) = figures.into_iter().partition(|f| rules::text_of(f.rule).is_some_and(|r| r.is_right));
+        let (rights, duties): (Vec<_>, Vec<_>) =
+            figures.into_iter().partition(|f| rules::text_of(f.rule).is_some_and(|r| r.is_right));
         let (months, duties): (Vec<_>, Vec<_>) = duties.into_iter().partition(|f| f.rule == Rule::D3);
         view! {
             <h2>{app.t(texts::DUTIES)}</h2>
@@ -106,7 +114,8 @@ pub fn WhyPage(
     let back = if mine { Route::Progress } else { Route::Member(no.clone()) };
     let found = Memo::new(move |_| {
         let (person, figures, semester) = standing(app, &no)?;
-        let fits = |f: &Figure| rules::text_of(f.rule).is_some_and(|r| r.code == rule) && f.part.code() == part;
+        let fits =
+            |f: &Figure| rules::text_of(f.rule).is_some_and(|r| r.code == rule) && f.part.code() == part;
         Some((person, figures.into_iter().find(fits)?, semester))
     });
     view! {

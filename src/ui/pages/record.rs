@@ -20,14 +20,16 @@ pub fn RecordPage(
     let record = Memo::new(move |_| app.read(|s| s.records().get(id).cloned()).flatten());
     move || {
         let Some(record) = record.get() else {
-            return view! { <Lead title=app.t(texts::RECORD) /> <Empty text=app.t(texts::NOT_FOUND) /> }.into_any();
+            return view! { <Lead title=app.t(texts::RECORD) /> <Empty text=app.t(texts::NOT_FOUND) /> }
+                .into_any();
         };
         let Some(kind) = kinds::find(record.kind.as_str()) else {
             return view! { <Lead title=app.t(texts::RECORD) /> <Empty text=record.kind.as_str().to_owned() /> }.into_any();
         };
         let office = app.current.get_untracked().is_some_and(|p| p.role == Role::Office);
         let editable = (office == (kind.writer == Writer::Office)) && !record.is_deleted();
-        let owner = app.peek(|s| overview::person(s, &record.owner).map(|p| p.name)).flatten().unwrap_or_default();
+        let owner =
+            app.peek(|s| overview::person(s, &record.owner).map(|p| p.name)).flatten().unwrap_or_default();
         let title = format!("{} · {}", app.t(kind.label), record.text(kind.dated_by));
         let rows = kind.fields.iter().map(|field| {
             let entries = record.register(field.key);
@@ -154,7 +156,10 @@ fn verdicts(app: App, id: Uuid, owner: &str) -> Vec<(Figure, String)> {
             let late = c.late_by.map(|d| texts::late_by(d, lang)).unwrap_or_default();
             verdicts.push((figure.clone(), format!("{} +{} {late}", app.t(texts::COUNTS_AS), c.amount)));
         } else if let Some(u) = figure.uncounted.iter().find(|u| u.id == id) {
-            verdicts.push((figure.clone(), format!("{}: {}", app.t(texts::NOT_COUNTED), app.t(u.reason.label()))));
+            verdicts.push((
+                figure.clone(),
+                format!("{}: {}", app.t(texts::NOT_COUNTED), app.t(u.reason.label())),
+            ));
         }
     }
     verdicts

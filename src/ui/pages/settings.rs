@@ -1,9 +1,8 @@
 //! Language, what is stored here, and leaving this computer.
 
+use crate::app::browser::files;
 use crate::app::handin;
 use crate::domain::Lang;
-use crate::platform::files;
-use crate::storage::KeyValue;
 use crate::ui::components::Lead;
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -18,7 +17,7 @@ const QUOTA: usize = 5_242_880;
 pub fn Settings() -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
-    let used = app.store().used_units().unwrap_or(0);
+    let used = app.used_units();
     let records = app.read(|s| s.records().len()).unwrap_or(0);
     let backup = move || {
         let Some((name, text)) = app.peek(handin::backup) else { return false };

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 pub fn Welcome() -> impl IntoView {
     let app = app();
     let as_member = RwSignal::new(false);
-    let other = if app.lang.get_untracked() == Lang::Zh { (Lang::En, "English") } else { (Lang::Zh, "中文") };
+    let other =
+        if app.lang.get_untracked() == Lang::Zh { (Lang::En, "English") } else { (Lang::Zh, "中文") };
     view! {
         <main class="welcome" id="content">
             <header class="welcome-head">

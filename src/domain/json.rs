@@ -1,8 +1,8 @@
 //! One record as a flat JSON object: `id`, `kind`, `owner`, the fields, and the envelope under names that begin with `_`.
 
-use crate::domain::record::DELETED;
-use crate::domain::value::canonical;
-use crate::domain::{Dot, Entry, Key, Record, Register, Seen, Stamp, Value};
+use super::record::DELETED;
+use super::value::canonical;
+use super::{Dot, Entry, Key, Record, Register, Seen, Stamp, Value};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use smallvec::SmallVec;
