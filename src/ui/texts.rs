@@ -228,11 +228,16 @@ pub fn full_day(day: NaiveDate, lang: Lang) -> String {
     }
 }
 
+/// A unit as it is said of a number: English has one lesson and two lessons.
+fn counted(unit: &str, n: u32) -> &str {
+    if n == 1 { unit.trim_end_matches('s') } else { unit }
+}
+
 /// Where a figure stands: “还差 22 节，按现在的进度 12月20日 可完成”.
 pub fn pace_sentence(figure: &Figure, pace: &Pace, rule: &RuleText, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
-    let unit = rule.unit.text(lang);
     let missing = figure.missing();
+    let unit = counted(rule.unit.text(lang), missing);
     let now = figure.span.from;
     match pace.state {
         State::Met if figure.target == 0 && zh => "本期不作要求".into(),
@@ -457,6 +462,14 @@ pub fn conflicts_sentence(count: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{count} 条记录在两处改成了不同内容，请选定。"),
         Lang::En => format!("{count} records were changed differently in two places. Please choose."),
+    }
+}
+
+/// Which fields were edited.
+pub fn edited(names: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("修改了：{names}"),
+        Lang::En => format!("Edited: {names}"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Link;
 use crate::app::browser::chinese;
-use crate::domain::{FieldKind, Kind, Record};
+use crate::domain::{FieldKind, Kind, Record, Writer};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
@@ -43,7 +43,10 @@ pub fn RecordTable(
 ) -> impl IntoView {
     let app = app();
     let fields: Vec<_> = kind.fields.iter().filter(|f| f.column || kind.key == "plan").collect();
-    let sort = RwSignal::new((fields.iter().position(|f| f.key == kind.dated_by).unwrap_or(0), true));
+    // What is dated begins with the latest; a list of names with the first.
+    let down = kind.field(kind.dated_by).is_some_and(|f| f.kind == FieldKind::Day);
+    let again = kind.writer == Writer::Member;
+    let sort = RwSignal::new((fields.iter().position(|f| f.key == kind.dated_by).unwrap_or(0), down));
     let shown = RwSignal::new(STEP);
     let columns = fields.clone();
     let rows = Memo::new(move |_| {
@@ -157,7 +160,7 @@ pub fn RecordTable(
                                             view! {
                                                 <td class="col-tools no-print">
                                                     <Link to=Route::Entry { kind, id: Some(id), like: None }>{app.t(texts::EDIT)}</Link>
-                                                    <Link to=Route::Entry { kind, id: None, like: Some(id) }>{app.t(texts::AGAIN)}</Link>
+                                                    {again.then(|| view! { <Link to=Route::Entry { kind, id: None, like: Some(id) }>{app.t(texts::AGAIN)}</Link> })}
                                                     <button type="button" class="link" on:click=move |_| delete(id, title.clone())>
                                                         {app.t(texts::DELETE)}
                                                     </button>

@@ -73,7 +73,7 @@ fn one(app: App, record: &Record) -> AnyView {
                 <div class="conflict-field">
                     <h3>{app.t(texts::DELETED_BUT_EDITED)}</h3>
                     <div class="sides">
-                        {option(app, record.id, key.clone(), Value::Empty, names, String::new(), app.t(texts::KEEP_RECORD))}
+                        {option(app, record.id, key.clone(), Value::Empty, texts::edited(&names, lang), String::new(), app.t(texts::KEEP_RECORD))}
                         {option(
                             app,
                             record.id,
