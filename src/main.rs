@@ -2,9 +2,8 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| view! { <h1>"研训"</h1> });
+    yanxun::ui::mount();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -96,6 +96,13 @@ pub struct Kind {
     pub fact: for<'a> fn(&'a Record) -> Option<Fact<'a>>,
 }
 
+impl PartialEq for Kind {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+impl Eq for Kind {}
+
 impl Kind {
     /// The field of that key.
     pub fn field(&self, key: &str) -> Option<&'static Field> {

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod day;
 pub mod draft;
 pub mod field;
+pub mod identity;
 pub mod kind;
 pub mod kinds;
 pub mod lang;

@@ -1,0 +1,92 @@
+//! What the form of a new record knows already: today, the school of this weekday, the words of last time.
+
+use super::overview;
+use super::session::Session;
+use crate::domain::{Draft, Field, FieldKind, Kind, Record, day};
+use chrono::Datelike;
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// The records of a kind that this profile entered or imported for itself, the latest day first.
+pub fn latest<'a>(session: &'a Session, kind: &'static Kind) -> Vec<&'a Record> {
+    let mut records: Vec<&Record> = session.of_kind(kind.key).filter(|r| *r.owner == *session.owner()).collect();
+    records.sort_by_key(|r| (std::cmp::Reverse(r.text(kind.dated_by).to_owned()), std::cmp::Reverse(r.touched_at()), r.id));
+    records
+}
+
+/// A draft for a new record. `like` gives every value but the day; else the sticky fields of the latest record are taken, and the school
+/// that the same weekday of the weeks before was spent at.
+pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Draft {
+    let today = session.env().today();
+    if let Some(record) = like.and_then(|id| session.records().get(id)) {
+        let mut draft = Draft::of(kind, record);
+        if kind.field(kind.dated_by).is_some_and(|f| f.kind == FieldKind::Day) {
+            draft.set(kind.dated_by, day::iso(today));
+        }
+        return draft;
+    }
+    let mut draft = Draft::default();
+    let records = latest(session, kind);
+    let on_weekday = records.iter().find(|r| day::from_iso(r.text(kind.dated_by)).is_some_and(|d| d.weekday() == today.weekday()));
+    for field in kind.fields {
+        let from = |record: &&Record| field.show(record.value(field.key));
+        let known = match field.kind {
+            FieldKind::Day if field.key == kind.dated_by => Some(day::iso(today)),
+            FieldKind::SchoolYear => overview::calendar(session).near(today).map(|s| s.school_year().to_owned()),
+            FieldKind::School if field.sticky => on_weekday.or(records.first()).map(from),
+            _ if field.sticky => records.first().map(from),
+            // One lesson is what most rows say.
+            _ if field.key == "periods" => Some("1".into()),
+            _ => None,
+        };
+        if let Some(text) = known.filter(|text| !text.is_empty()) {
+            draft.set(field.key, text);
+        }
+    }
+    if kind.field("subject").is_some() && draft.get("subject").is_empty() {
+        if let Some(person) = overview::person(session, &session.profile.no) {
+            draft.set("subject", person.subject);
+        }
+    }
+    draft
+}
+
+/// Words to offer for a field: those of the forms, the member's schools, then what was entered before, the latest first.
+pub fn words(session: &Session, kind: &'static Kind, field: &'static Field) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let mut words = Vec::new();
+    let mut add = |word: String| {
+        if !word.is_empty() && seen.insert(word.clone()) {
+            words.push(word);
+        }
+    };
+    match field.kind {
+        FieldKind::Choice { words, .. } => words.iter().for_each(|w| add(w.zh.to_owned())),
+        FieldKind::YesNo => ["是", "否"].iter().for_each(|w| add((*w).to_owned())),
+        FieldKind::School | FieldKind::Schools => {
+            let own = overview::person(session, &session.profile.no);
+            own.into_iter().for_each(|p| p.guided.into_iter().chain([p.home]).for_each(&mut add));
+            session.of_kind("school").for_each(|r| add(r.text("name").to_owned()));
+            for person in overview::people(session) {
+                person.guided.into_iter().chain([person.home]).for_each(&mut add);
+            }
+        }
+        FieldKind::Text { long: false, .. } => {
+            for record in latest(session, kind).into_iter().take(400) {
+                add(record.text(field.key).to_owned());
+            }
+        }
+        _ => {}
+    }
+    words
+}
+
+/// Records that were entered or changed by hand lately, the latest first.
+pub fn recent(session: &Session, count: usize) -> Vec<&Record> {
+    let ledger = |r: &&Record| crate::domain::kinds::ledgers().any(|k| k.key == r.kind.as_str());
+    let mut records: Vec<&Record> = session.records().iter().filter(|r| !r.is_deleted() && *r.owner == *session.owner()).filter(ledger).collect();
+    let day_of = |r: &Record| crate::domain::kinds::find(r.kind.as_str()).map(|k| r.text(k.dated_by).to_owned());
+    records.sort_by_key(|r| std::cmp::Reverse((r.touched_at(), day_of(r), r.id)));
+    records.truncate(count);
+    records
+}

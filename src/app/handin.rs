@@ -1,0 +1,108 @@
+//! Handing in: what a member's file holds, and what has changed since the last one.
+
+use super::session::Session;
+use crate::bundle::{Producer, Purpose, record_to_json, write};
+use crate::domain::{Kind, Record, kinds};
+use crate::storage::pack;
+use std::collections::BTreeMap;
+
+const NOTE: &str = "handed-in";
+
+/// The last hand-in as this profile remembers it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastHandIn {
+    /// When, in milliseconds since 1970 by this computer's clock.
+    pub at: i64,
+    /// Checksum of each record's content then, by id.
+    sums: BTreeMap<String, String>,
+}
+
+/// What has changed since the last hand-in, by kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The kind.
+    pub kind: &'static Kind,
+    /// Records of it in all, deleted ones not counted.
+    pub total: usize,
+    /// New since then.
+    pub new: usize,
+    /// Changed since then.
+    pub changed: usize,
+    /// Deleted since then.
+    pub deleted: usize,
+}
+
+/// What a member's file holds: the member's own records, deletions included, and the member's card.
+pub fn contents(session: &Session) -> impl Iterator<Item = &Record> {
+    session.records().iter().filter(|r| *r.owner == *session.owner())
+}
+
+/// The bundle to hand in, and its file name.
+pub fn file(session: &Session) -> (String, String) {
+    let at = session.env().now_ms();
+    let profile = &session.profile;
+    let producer = Producer {
+        app: concat!("yanxun ", env!("CARGO_PKG_VERSION")).into(),
+        who: session.owner().into(),
+        name: profile.name.clone(),
+        at: Some(at),
+    };
+    let name = format!("研训-上交-{}-{}-{}.json", profile.no, profile.name, super::env::day_of(at).format("%Y%m%d"));
+    (name, write(Purpose::HandIn, &producer, contents(session)))
+}
+
+/// Everything of the profile as a safety copy, and its file name.
+pub fn backup(session: &Session) -> (String, String) {
+    let at = session.env().now_ms();
+    let profile = &session.profile;
+    let producer = Producer {
+        app: concat!("yanxun ", env!("CARGO_PKG_VERSION")).into(),
+        who: session.owner().into(),
+        name: profile.name.clone(),
+        at: Some(at),
+    };
+    let name = format!("研训-备份-{}-{}.json", profile.name, super::env::day_of(at).format("%Y%m%d"));
+    (name, write(Purpose::Backup, &producer, session.records().iter()))
+}
+
+/// Remembers that everything was handed in now.
+pub fn remember(session: &Session) {
+    let at = session.env().now_ms();
+    let lines = contents(session).map(|r| format!("{} {}", r.id.as_simple(), sum(r)));
+    let text = std::iter::once(at.to_string()).chain(lines).collect::<Vec<_>>().join("\n");
+    session.set_note(NOTE, &pack::pack(&text));
+}
+
+/// The last hand-in, if there was one.
+pub fn last(session: &Session) -> Option<LastHandIn> {
+    let text = session.note(NOTE).and_then(|packed| pack::unpack(&packed))?;
+    let mut lines = text.lines();
+    let at = lines.next()?.parse().ok()?;
+    let sums = lines.filter_map(|line| line.split_once(' ')).map(|(id, sum)| (id.to_owned(), sum.to_owned())).collect();
+    Some(LastHandIn { at, sums })
+}
+
+/// What has changed since then, in the order of the ledgers; kinds without a record are left out.
+pub fn changes(session: &Session, last: Option<&LastHandIn>) -> Vec<Change> {
+    let change = |kind: &'static Kind| {
+        let mut change = Change { kind, total: 0, new: 0, changed: 0, deleted: 0 };
+        for record in contents(session).filter(|r| r.kind.as_str() == kind.key) {
+            let gone = record.is_deleted();
+            change.total += usize::from(!gone);
+            let before = last.and_then(|l| l.sums.get(&record.id.as_simple().to_string()));
+            match before {
+                None if gone => {}
+                None => change.new += 1,
+                Some(before) if *before == sum(record) => {}
+                Some(_) if gone => change.deleted += 1,
+                Some(_) => change.changed += 1,
+            }
+        }
+        change
+    };
+    kinds::ledgers().map(change).filter(|c| c.total + c.deleted > 0).collect()
+}
+
+fn sum(record: &Record) -> String {
+    pack::checksum(&record_to_json(record))
+}

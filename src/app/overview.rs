@@ -1,0 +1,115 @@
+//! What the records come to: members, calendar, plan, progress and the office's board.
+
+use super::profile::Role;
+use super::session::Session;
+use crate::domain::Record;
+use crate::domain::calendar::{Calendar, Semester};
+use crate::domain::kinds::member::Member;
+use crate::merge::has_conflict;
+use crate::plan::{Book, Figure, Subject, progress};
+use std::collections::BTreeMap;
+
+/// One member as the office's roster, or else the member's own card, says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// Number (编号).
+    pub no: String,
+    /// Name; the number where nobody gave one.
+    pub name: String,
+    /// Home school; empty for a researcher.
+    pub home: String,
+    /// Guided schools.
+    pub guided: Vec<String>,
+    /// Subject taught.
+    pub subject: String,
+    /// Whether the office found that the member works actively.
+    pub active: Option<bool>,
+    /// Whether the office's roster has the member.
+    pub on_roster: bool,
+}
+
+impl Person {
+    /// As the plan needs it.
+    pub fn as_subject(&self) -> Subject {
+        Subject { no: self.no.clone(), guided: self.guided.clone(), active: self.active }
+    }
+}
+
+/// The semesters: the default ones with the office's laid over.
+pub fn calendar(session: &Session) -> Calendar {
+    Calendar::from_records(session.of_kind("semester").filter(|r| &*r.owner == "office"))
+}
+
+/// The plan's versions.
+pub fn book(session: &Session) -> Book {
+    Book::from_records(session.of_kind("plan").filter(|r| &*r.owner == "office"))
+}
+
+/// Every member known here, by number: from the roster, from cards that members handed in, and from records whose owner has
+/// neither. A member's own profile sees only that member.
+pub fn people(session: &Session) -> Vec<Person> {
+    let mut people: BTreeMap<String, Person> = BTreeMap::new();
+    for record in session.of_kind("member") {
+        let Some(card) = Member::of(record) else { continue };
+        let on_roster = &*record.owner == "office";
+        // A card speaks only for its own hand; the roster's word goes before it.
+        if (!on_roster && *record.owner != *card.no) || (!on_roster && people.get(card.no).is_some_and(|p| p.on_roster)) {
+            continue;
+        }
+        let person = Person {
+            no: card.no.to_owned(),
+            name: card.name.to_owned(),
+            home: card.home.unwrap_or_default().to_owned(),
+            guided: card.guided_schools().map(str::to_owned).collect(),
+            subject: card.subject.unwrap_or_default().to_owned(),
+            active: card.active,
+            on_roster,
+        };
+        people.insert(person.no.clone(), person);
+    }
+    for record in session.records().iter().filter(|r| &*r.owner != "office" && !r.is_deleted()) {
+        let no = record.owner.to_string();
+        people.entry(no.clone()).or_insert_with(|| Person { name: no.clone(), no, ..Person::default() });
+    }
+    let own = (session.profile.role == Role::Member).then_some(&session.profile.no);
+    people.into_values().filter(|p| own.is_none_or(|no| *no == p.no)).collect()
+}
+
+/// The person of that number.
+pub fn person(session: &Session, no: &str) -> Option<Person> {
+    people(session).into_iter().find(|p| p.no == no)
+}
+
+/// One member's figures in a semester.
+pub fn figures(session: &Session, person: &Person, semester: &Semester, calendar: &Calendar, book: &Book) -> Vec<Figure> {
+    progress(&person.as_subject(), session.records().iter(), semester, calendar, book)
+}
+
+/// One row of the office's board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoardRow {
+    /// Who.
+    pub person: Person,
+    /// D1 to D6 and D8.
+    pub figures: Vec<Figure>,
+    /// Records that wait for a choice.
+    pub conflicts: usize,
+    /// Records of the member, deleted ones not counted.
+    pub records: usize,
+}
+
+/// Every member against every duty.
+pub fn board(session: &Session, semester: &Semester, calendar: &Calendar, book: &Book) -> Vec<BoardRow> {
+    let mut by_owner: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
+    for record in session.records().iter() {
+        by_owner.entry(&record.owner).or_default().push(record);
+    }
+    let row = |person: Person| {
+        let records = by_owner.get(person.no.as_str()).map_or(&[][..], Vec::as_slice);
+        let figures = progress(&person.as_subject(), records.iter().copied(), semester, calendar, book);
+        let conflicts = records.iter().filter(|r| has_conflict(r)).count();
+        let records = records.iter().filter(|r| !r.is_deleted() && r.kind.as_str() != "member").count();
+        BoardRow { person, figures, conflicts, records }
+    };
+    people(session).into_iter().map(row).collect()
+}

@@ -1,0 +1,90 @@
+//! Who uses this computer: several people may share it, each with records of their own, never mixed.
+
+use crate::storage::{KeyValue, NAMESPACE, StoreError, set_aside};
+use serde::{Deserialize, Serialize};
+
+/// What someone does here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// A member of the studio.
+    Member,
+    /// The district office.
+    Office,
+}
+
+/// One person's, or the office's, place on this computer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// The name in the store: 16 hex digits.
+    pub id: String,
+    /// Member or office.
+    pub role: Role,
+    /// The number (编号); `office` for the office.
+    pub no: String,
+    /// The person's name.
+    pub name: String,
+    /// Whether it belongs to the sample district and goes with it.
+    #[serde(default)]
+    pub sample: bool,
+}
+
+fn key() -> String {
+    format!("{NAMESPACE}profiles")
+}
+
+/// The profiles of this computer. A list that cannot be read is set aside, and answered as empty with `true`.
+///
+/// # Errors
+/// When the store cannot be reached.
+pub fn list<S: KeyValue>(store: &S) -> Result<(Vec<Profile>, bool), StoreError> {
+    let Some(text) = store.get(&key())? else { return Ok((Vec::new(), false)) };
+    match serde_json::from_str(&text) {
+        Ok(profiles) => Ok((profiles, false)),
+        Err(_) => set_aside(store, &key()).map(|_| (Vec::new(), true)),
+    }
+}
+
+/// Adds a profile, or replaces the one of its id. The list is read anew first: another tab may have added to it.
+///
+/// # Errors
+/// When it was not written.
+pub fn save<S: KeyValue>(store: &S, profile: &Profile) -> Result<(), StoreError> {
+    let (mut profiles, _) = list(store)?;
+    match profiles.iter_mut().find(|p| p.id == profile.id) {
+        Some(old) => *old = profile.clone(),
+        None => profiles.push(profile.clone()),
+    }
+    write(store, &profiles)
+}
+
+/// Takes a profile off the list, and everything that it kept.
+///
+/// # Errors
+/// When the store cannot be reached.
+pub fn remove<S: KeyValue>(store: &S, id: &str) -> Result<(), StoreError> {
+    let (mut profiles, _) = list(store)?;
+    profiles.retain(|p| p.id != id);
+    write(store, &profiles)?;
+    store.keys(&format!("{NAMESPACE}p/{id}/"))?.iter().try_for_each(|key| store.remove(key))
+}
+
+fn write<S: KeyValue>(store: &S, profiles: &[Profile]) -> Result<(), StoreError> {
+    store.set(&key(), &serde_json::to_string(profiles).unwrap_or_default())
+}
+
+/// A setting of this computer, such as the language.
+///
+/// # Errors
+/// When the store cannot be reached.
+pub fn setting<S: KeyValue>(store: &S, name: &str) -> Result<Option<String>, StoreError> {
+    store.get(&format!("{NAMESPACE}setting/{name}"))
+}
+
+/// Changes a setting of this computer.
+///
+/// # Errors
+/// When it was not written.
+pub fn set_setting<S: KeyValue>(store: &S, name: &str, value: &str) -> Result<(), StoreError> {
+    store.set(&format!("{NAMESPACE}setting/{name}"), value)
+}

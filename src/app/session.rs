@@ -1,0 +1,258 @@
+//! One opening of one profile: its records, and the commands that change them.
+
+use super::env::Env;
+use super::profile::{Profile, Role};
+use crate::domain::draft::Parsed;
+use crate::domain::record::DELETED;
+use crate::domain::{Draft, Key, Kind, Record, Replica, Stamp, Value};
+use crate::merge::{Joined, RecordSet, settle};
+use crate::storage::{KeyValue, Notice, Repository, StoreError};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use uuid::Uuid;
+
+/// The store, whichever it is.
+pub type Store = Rc<dyn KeyValue>;
+
+/// Whether everything in view is also written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// All of it.
+    Saved,
+    /// So many records are only in this window.
+    Unsaved {
+        /// How many.
+        records: usize,
+        /// Why.
+        error: StoreError,
+    },
+}
+
+/// What joining records did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Records that were not here.
+    pub new: usize,
+    /// Records that changed.
+    pub changed: usize,
+    /// Records that brought nothing new.
+    pub known: usize,
+}
+
+/// One opening of one profile.
+pub struct Session {
+    /// Whose it is.
+    pub profile: Profile,
+    env: Rc<dyn Env>,
+    replica: Replica,
+    records: RecordSet,
+    repository: Option<Repository<Store>>,
+    unsaved: BTreeSet<Uuid>,
+    error: Option<StoreError>,
+    notices: Vec<Notice>,
+}
+
+impl Session {
+    /// Opens a profile. A store that cannot be reached leaves a session that works in memory and says so.
+    pub fn open(store: Store, profile: Profile, env: Rc<dyn Env>) -> Self {
+        let replica = Replica(env.random());
+        let (repository, records, notices, error) = match Repository::open(store, &profile.id, replica) {
+            Ok((repository, records, notices)) => (Some(repository), records, notices, None),
+            Err(error) => (None, RecordSet::new(), Vec::new(), Some(error)),
+        };
+        Self { profile, env, replica, records, repository, unsaved: BTreeSet::new(), error, notices }
+    }
+
+    /// All records, deleted ones included.
+    pub fn records(&self) -> &RecordSet {
+        &self.records
+    }
+
+    /// The records of a kind that are not deleted.
+    pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Record> {
+        self.records.iter().filter(move |r| r.kind.as_str() == kind && !r.is_deleted())
+    }
+
+    /// Clock and randomness.
+    pub fn env(&self) -> &dyn Env {
+        &*self.env
+    }
+
+    /// The owner of what is entered here: the member's number, or `office`.
+    pub fn owner(&self) -> &str {
+        match self.profile.role {
+            Role::Member => &self.profile.no,
+            Role::Office => "office",
+        }
+    }
+
+    /// What the user should know about the store.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// Whether everything is written.
+    pub fn save_state(&self) -> SaveState {
+        match &self.error {
+            Some(error) => SaveState::Unsaved { records: self.unsaved.len(), error: error.clone() },
+            None => SaveState::Saved,
+        }
+    }
+
+    /// Enters a new record.
+    pub fn add(&mut self, kind: &'static Kind, parsed: &Parsed) -> Uuid {
+        let id = self.new_id();
+        let mut record = Record::new(id, Key::known(kind.key), self.owner());
+        let dot = record.next_dot(self.replica);
+        for (field, value) in parsed.iter().filter(|(_, value)| !value.is_empty()) {
+            record.set(Key::known(field.key), value.clone(), dot);
+        }
+        self.stamp(&mut record);
+        self.put(vec![record]);
+        id
+    }
+
+    /// Edits a record: writes the fields that differ from what is shown, and settles a conflict in any field it writes.
+    /// Answers how many fields changed.
+    pub fn edit(&mut self, id: Uuid, parsed: &Parsed) -> usize {
+        let Some(mut record) = self.records.get(id).cloned() else { return 0 };
+        let dot = record.next_dot(self.replica);
+        let mut count = 0;
+        for (field, value) in parsed {
+            if record.value(field.key) != value {
+                record.set(Key::known(field.key), value.clone(), dot);
+                count += 1;
+            }
+        }
+        if count > 0 {
+            self.stamp(&mut record);
+            self.put(vec![record]);
+        }
+        count
+    }
+
+    /// Deletes records. They stay as deletions, so that an old file does not bring them back.
+    pub fn delete(&mut self, ids: &[Uuid]) {
+        let changed = ids.iter().filter_map(|id| self.records.get(*id)).map(|record| {
+            let mut record = record.clone();
+            let seen = Value::Seen(record.seen.clone());
+            let dot = record.next_dot(self.replica);
+            record.set(Key::known(DELETED), seen, dot);
+            self.stamp(&mut record);
+            record
+        });
+        let changed = changed.collect();
+        self.put(changed);
+    }
+
+    /// Takes deletions back.
+    pub fn restore(&mut self, ids: &[Uuid]) {
+        let changed = ids.iter().filter_map(|id| self.records.get(*id)).map(|record| {
+            let mut record = record.clone();
+            let dot = record.next_dot(self.replica);
+            record.set(Key::known(DELETED), Value::Empty, dot);
+            self.stamp(&mut record);
+            record
+        });
+        let changed = changed.collect();
+        self.put(changed);
+    }
+
+    /// Chooses one value of a field in conflict.
+    pub fn settle(&mut self, id: Uuid, key: &Key, value: Value) {
+        let Some(mut record) = self.records.get(id).cloned() else { return };
+        let dot = record.next_dot(self.replica);
+        settle(&mut record, key, value, dot, None);
+        self.stamp(&mut record);
+        self.put(vec![record]);
+    }
+
+    /// Joins records from a file.
+    pub fn absorb(&mut self, records: impl IntoIterator<Item = Record>) -> Outcome {
+        let mut outcome = Outcome::default();
+        let mut touched = BTreeSet::new();
+        for record in records {
+            let id = record.id;
+            match self.records.join(record) {
+                Joined::New => outcome.new += 1,
+                Joined::Changed => outcome.changed += 1,
+                Joined::Known => {
+                    outcome.known += 1;
+                    continue;
+                }
+            }
+            touched.insert(id);
+        }
+        self.write(touched);
+        outcome
+    }
+
+    /// Joins what another tab of this profile has written; answers whether anything changed.
+    pub fn hear(&mut self, key: &str, value: &str) -> bool {
+        let heard = self.repository.as_ref().map(|r| r.read_entry(key, value)).unwrap_or_default();
+        // Written by the other tab already.
+        heard.into_iter().filter(|record| self.records.join(record.clone()) != Joined::Known).count() > 0
+    }
+
+    /// Tries again to write what is only in this window.
+    pub fn retry(&mut self) {
+        self.write(BTreeSet::new());
+    }
+
+    /// The draft of a form, as it was typed.
+    pub fn draft(&self, form: &str) -> Draft {
+        let text = self.repository.as_ref().and_then(|r| r.note(&format!("draft/{form}")).ok().flatten());
+        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    /// Keeps the draft of a form; a blank one is forgotten. A draft that cannot be kept is no reason to stop typing.
+    pub fn keep_draft(&self, form: &str, draft: &Draft) {
+        let text = if draft.is_blank() { String::new() } else { serde_json::to_string(draft).unwrap_or_default() };
+        self.set_note(&format!("draft/{form}"), &text);
+    }
+
+    /// A text kept beside the records.
+    pub fn note(&self, name: &str) -> Option<String> {
+        self.repository.as_ref().and_then(|r| r.note(name).ok().flatten())
+    }
+
+    /// Keeps a text beside the records; answers whether it is kept.
+    pub fn set_note(&self, name: &str, text: &str) -> bool {
+        self.repository.as_ref().is_some_and(|r| r.set_note(name, text).is_ok())
+    }
+
+    fn new_id(&self) -> Uuid {
+        let mut bytes = [0; 10];
+        bytes[..8].copy_from_slice(&self.env.random().to_be_bytes());
+        bytes[8..].copy_from_slice(&self.env.random().to_be_bytes()[..2]);
+        uuid::Builder::from_unix_timestamp_millis(self.env.now_ms().max(0).unsigned_abs(), &bytes).into_uuid()
+    }
+
+    fn stamp(&self, record: &mut Record) {
+        let dot = crate::domain::Dot { count: record.seen.count(self.replica), replica: self.replica };
+        record.stamp(Stamp { dot, at: self.env.now_ms(), by: self.owner().into() });
+    }
+
+    fn put(&mut self, records: Vec<Record>) {
+        let ids = records.iter().map(|r| r.id).collect();
+        self.records.extend(records);
+        self.write(ids);
+    }
+
+    /// Writes the records named and whatever is still unwritten.
+    fn write(&mut self, mut ids: BTreeSet<Uuid>) {
+        ids.append(&mut self.unsaved);
+        let changed: Vec<Record> = ids.iter().filter_map(|id| self.records.get(*id)).cloned().collect();
+        let written = match &mut self.repository {
+            Some(repository) => repository.commit(&changed, &self.records),
+            None => Err(self.error.clone().unwrap_or(StoreError::Blocked)),
+        };
+        match written {
+            Ok(()) => self.error = None,
+            Err(error) => {
+                self.unsaved = ids;
+                self.error = Some(error);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Files in and out.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+/// A file that the user chose or dropped.
+#[derive(Clone, Debug)]
+pub struct Picked {
+    /// Its name.
+    pub name: String,
+    blob: web_sys::File,
+}
+
+/// The files of a file input, which is emptied so that the same file can be chosen again.
+pub fn of_input(event: &web_sys::Event) -> Vec<Picked> {
+    let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let picked = input.as_ref().and_then(web_sys::HtmlInputElement::files).map(|list| list_files(&list)).unwrap_or_default();
+    if let Some(input) = input {
+        input.set_value("");
+    }
+    picked
+}
+
+/// The files that were dropped.
+pub fn of_drop(event: &web_sys::DragEvent) -> Vec<Picked> {
+    event.data_transfer().and_then(|t| t.files()).map(|list| list_files(&list)).unwrap_or_default()
+}
+
+fn list_files(list: &web_sys::FileList) -> Vec<Picked> {
+    (0..list.length()).filter_map(|n| list.get(n)).map(|blob| Picked { name: blob.name(), blob }).collect()
+}
+
+/// Reads a file whole.
+///
+/// # Errors
+/// In the browser's words, when the file cannot be read (a stick that was pulled out).
+pub async fn read(picked: &Picked) -> Result<Vec<u8>, String> {
+    let blob = gloo_file::Blob::from(web_sys::Blob::from(picked.blob.clone()));
+    gloo_file::futures::read_as_bytes(&blob).await.map_err(|e| e.to_string())
+}
+
+/// Hands the user a file to save.
+///
+/// # Errors
+/// In the browser's words, when it could not be made.
+pub fn download(name: &str, mime: &str, text: &str) -> Result<(), String> {
+    offer(name, mime, text).map_err(|e| format!("{e:?}"))
+}
+
+fn offer(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    let blob = gloo_file::Blob::new_with_options(text, Some(mime));
+    let url = web_sys::Url::create_object_url_with_blob(blob.as_ref())?;
+    let document = web_sys::window().and_then(|w| w.document()).ok_or("no page")?;
+    let link: web_sys::HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    document.body().ok_or("no body")?.append_child(&link)?;
+    link.click();
+    link.remove();
+    // Revoked late: some browsers begin to read the blob only after the click has returned.
+    gloo_timers::callback::Timeout::new(60_000, move || drop(web_sys::Url::revoke_object_url(&url))).forget();
+    Ok(())
+}
+
+/// Text in GBK, what Chinese Excel saves; `None` where the bytes are not that.
+pub fn decode_gbk(bytes: &[u8]) -> Option<String> {
+    let decoder = web_sys::TextDecoder::new_with_label("gb18030").ok()?;
+    let text = decoder.decode_with_u8_array(bytes).ok()?;
+    (!text.contains('\u{fffd}')).then_some(text)
+}
+
+/// Gives the page time to show where the work stands.
+pub async fn breathe() {
+    gloo_timers::future::TimeoutFuture::new(0).await;
+}

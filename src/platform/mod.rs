@@ -1,0 +1,5 @@
+//! The browser: clock, randomness, files, download, printing, sorting by Chinese. Imports nothing of ours.
+
+pub mod chinese;
+pub mod files;
+pub mod page;

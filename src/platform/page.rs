@@ -1,0 +1,74 @@
+//! The page: clock, randomness, address, printing, focus.
+
+use wasm_bindgen::JsCast;
+
+/// Milliseconds since 1970 by this computer's clock, which may be wrong.
+pub fn now_ms() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// 64 random bits from the browser; from the clock and `Math.random` where it has none to give.
+pub fn random() -> u64 {
+    let mut bytes = [0; 8];
+    match getrandom::fill(&mut bytes) {
+        Ok(()) => u64::from_be_bytes(bytes),
+        Err(_) => (js_sys::Math::random() * 9e15) as u64 ^ (now_ms().unsigned_abs() << 20),
+    }
+}
+
+/// Goes to an address in the fragment; the browser keeps it in its history.
+pub fn go(fragment: &str) {
+    if let Some(window) = web_sys::window() {
+        // Only a malformed address could fail, and then nothing happens.
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// The language that the browser prefers.
+pub fn language() -> String {
+    web_sys::window().and_then(|w| w.navigator().language()).unwrap_or_default()
+}
+
+/// Tells assistive technology and the tab which language and page this is.
+pub fn describe(language: &str, title: &str) {
+    if let Some(document) = web_sys::window().and_then(|w| w.document()) {
+        document.set_title(title);
+        if let Some(root) = document.document_element() {
+            let _ = root.set_attribute("lang", language);
+        }
+    }
+}
+
+/// Puts the cursor into the first element that fits a selector.
+pub fn focus(selector: &str) {
+    let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls to the top, as a new page begins there.
+pub fn to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Whether an input method is composing: then Enter belongs to it and not to the form.
+pub fn composing(event: &web_sys::KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == 229
+}

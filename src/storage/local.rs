@@ -1,0 +1,54 @@
+//! The browser's localStorage, reached through gloo-storage.
+
+use super::{KeyValue, StoreError};
+use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::JsValue;
+
+/// localStorage of this origin.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LocalStore;
+
+/// The one page-wide handle, or why there is none: asking for it throws where storage is forbidden.
+fn raw() -> Result<web_sys::Storage, StoreError> {
+    web_sys::window().and_then(|w| w.local_storage().ok().flatten()).ok_or(StoreError::Blocked)?;
+    Ok(LocalStorage::raw())
+}
+
+fn failure(error: &JsValue) -> StoreError {
+    let field = |name| {
+        js_sys::Reflect::get(error, &JsValue::from_str(name))
+            .ok()
+            .and_then(|v| v.as_string())
+            .unwrap_or_default()
+    };
+    match field("name").as_str() {
+        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StoreError::Full,
+        "SecurityError" => StoreError::Blocked,
+        name => StoreError::Failed(format!("{name} {}", field("message")).trim().to_owned()),
+    }
+}
+
+impl KeyValue for LocalStore {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        raw()?.get_item(key).map_err(|e| failure(&e))
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        raw()?.set_item(key, value).map_err(|e| failure(&e))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        raw()?.remove_item(key).map_err(|e| failure(&e))
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        let storage = raw()?;
+        let count = storage.length().map_err(|e| failure(&e))?;
+        let mut keys: Vec<String> = (0..count)
+            .filter_map(|n| storage.key(n).ok().flatten())
+            .filter(|k| k.starts_with(prefix))
+            .collect();
+        keys.sort();
+        Ok(keys)
+    }
+}

@@ -1,0 +1,17 @@
+//! The repository of records over a store of texts: localStorage in the browser, memory in tests.
+
+mod keyvalue;
+#[cfg(target_arch = "wasm32")]
+mod local;
+mod memory;
+pub mod pack;
+mod repository;
+
+pub use keyvalue::{KeyValue, StoreError};
+#[cfg(target_arch = "wasm32")]
+pub use local::LocalStore;
+pub use memory::MemoryStore;
+pub use repository::{Notice, Repository, quarantined, set_aside};
+
+/// Every key of ours begins so: localStorage is shared by all pages of one origin, and by all local files.
+pub const NAMESPACE: &str = "yanxun/";

@@ -1,0 +1,123 @@
+//! Texts into few UTF-16 units and back: deflate, 15 bits a unit, a checksum before it.
+//!
+//! 15 bits from U+0020 on never meet the surrogates, so that every engine stores the text whole.
+
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use sha2::{Digest, Sha256};
+
+/// The mark of this packing; another would bear another.
+const DEFLATE_15: char = 'D';
+
+/// What a text may unpack to: more than any store can hold, less than a page's memory.
+const MAX_UNPACKED: usize = 256 * 1024 * 1024;
+
+/// Level 6 is deflate's usual balance of size and time.
+const LEVEL: u8 = 6;
+
+/// Packs a text: mark, eight hex digits of checksum, then the packed bits.
+pub fn pack(text: &str) -> String {
+    let bytes = compress_to_vec(text.as_bytes(), LEVEL);
+    let mut packed = String::with_capacity(bytes.len() * 2 + 16);
+    packed.push(DEFLATE_15);
+    packed.push_str(&checksum(text));
+    // The number of bytes modulo 15 tells the reader where the last unit's bits end.
+    packed.push(char::from(b'a' + (bytes.len() % 15) as u8));
+    let (mut bits, mut count) = (0_u32, 0);
+    let mut put = |bits: u32| packed.extend(char::from_u32(0x20 + (bits & 0x7fff)));
+    for byte in bytes {
+        bits = bits << 8 | u32::from(byte);
+        count += 8;
+        if count >= 15 {
+            count -= 15;
+            put(bits >> count);
+            bits &= (1 << count) - 1;
+        }
+    }
+    if count > 0 {
+        put(bits << (15 - count));
+    }
+    packed
+}
+
+/// Unpacks what [`pack`] made; `None` if anything of it is damaged.
+pub fn unpack(packed: &str) -> Option<String> {
+    let rest = packed.strip_prefix(DEFLATE_15)?;
+    let (sum, rest) = rest.split_at_checked(8)?;
+    let mut units = rest.chars();
+    let remainder = (u32::from(units.next()?)).checked_sub(u32::from('a')).filter(|r| *r < 15)? as usize;
+    let mut bytes = Vec::with_capacity(rest.len());
+    let (mut bits, mut count) = (0_u32, 0);
+    for unit in units {
+        bits = bits << 15 | u32::from(unit).checked_sub(0x20).filter(|u| *u < 0x8000)?;
+        count += 15;
+        while count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+            bits &= (1 << count) - 1;
+        }
+    }
+    // The padding of the last unit can amount to one whole byte more than there was.
+    if bytes.len() % 15 != remainder {
+        bytes.pop();
+    }
+    let text = String::from_utf8(decompress_to_vec_with_limit(&bytes, MAX_UNPACKED).ok()?).ok()?;
+    (checksum(&text) == sum).then_some(text)
+}
+
+/// Eight hex digits over a text, against damage (not against forgery).
+pub fn checksum(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A short text under its checksum, unpacked: for the journal, where reading back fast matters more than size.
+pub fn seal(text: &str) -> String {
+    format!("{}{text}", checksum(text))
+}
+
+/// The text under the checksum; `None` if it is damaged.
+pub fn unseal(sealed: &str) -> Option<&str> {
+    let (sum, text) = sealed.split_at_checked(8)?;
+    (checksum(text) == sum).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn lengths_around_the_unit_s_edge_come_back() {
+        for n in 0..200 {
+            let text: String = "研训abc台账".chars().cycle().take(n).collect();
+            assert_eq!(unpack(&pack(&text)).as_deref(), Some(text.as_str()), "{n}");
+        }
+    }
+
+    #[test]
+    fn damage_is_noticed() {
+        let packed = pack(&"九月三日上课两节".repeat(20));
+        let units: Vec<char> = packed.chars().collect();
+        for at in 0..units.len() {
+            let mut broken = units.clone();
+            broken[at] = if broken[at] == '一' { '二' } else { '一' };
+            assert_eq!(unpack(&broken.iter().collect::<String>()), None, "unit {at}");
+            assert_eq!(unpack(&units[..at].iter().collect::<String>()), None, "cut at {at}");
+        }
+        assert_eq!(unseal(&seal("x").replace('x', "y")), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_back_and_holds_no_surrogate(text in "\\PC{0,300}") {
+            let packed = pack(&text);
+            prop_assert!(packed.encode_utf16().all(|u| !(0xd800..0xe000).contains(&u)));
+            prop_assert_eq!(unpack(&packed), Some(text));
+        }
+
+        #[test]
+        fn any_garbage_is_refused_without_a_panic(text in "\\PC{0,60}") {
+            prop_assert_eq!(unpack(&format!("D{text}")), None);
+        }
+    }
+}

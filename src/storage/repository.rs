@@ -1,0 +1,245 @@
+//! The records of one profile in a store.
+//!
+//! A change is one journal entry, one key, so that it is wholly there or not. Journal entries are gathered into packed
+//! segments, a key for each owner and school year; the segment is written before the entries it absorbs are removed.
+//! Reading joins whatever is there, so that a tab which died in between lost nothing.
+
+use super::{KeyValue, NAMESPACE, StoreError, pack};
+use crate::bundle::{record_from_json, record_to_json};
+use crate::domain::{Record, Replica, day, kinds};
+use crate::merge::RecordSet;
+use chrono::Datelike;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Journal entries after which the journal is gathered into segments.
+const GATHER_AT: usize = 64;
+
+/// A change of more records than this goes straight into segments.
+const LARGE: usize = 32;
+
+/// Something about the store that the user should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A value could not be read. It was set aside under this key and is not touched again.
+    SetAside(String),
+    /// One record in a value could not be read; the value was kept beside the others under this key.
+    BadRecord(String),
+}
+
+/// The records of one profile.
+#[derive(Debug)]
+pub struct Repository<S> {
+    store: S,
+    prefix: String,
+    replica: Replica,
+    entries: u32,
+    journal: BTreeSet<String>,
+}
+
+impl<S: KeyValue> Repository<S> {
+    /// Opens a profile's records; `replica` is this opening's own.
+    ///
+    /// # Errors
+    /// When the store cannot be reached. A value that cannot be read is no error but a notice.
+    pub fn open(
+        store: S,
+        profile: &str,
+        replica: Replica,
+    ) -> Result<(Self, RecordSet, Vec<Notice>), StoreError> {
+        let prefix = format!("{NAMESPACE}p/{profile}/");
+        let mut this = Self { store, prefix, replica, entries: 0, journal: BTreeSet::new() };
+        let mut records = RecordSet::new();
+        let mut notices = Vec::new();
+        for key in this.store.keys(&this.key("seg/"))? {
+            let value = this.store.get(&key)?.unwrap_or_default();
+            this.read_into(&mut records, &mut notices, &key, pack::unpack(&value).as_deref());
+        }
+        for key in this.store.keys(&this.key("log/"))? {
+            let value = this.store.get(&key)?.unwrap_or_default();
+            if this.read_into(&mut records, &mut notices, &key, pack::unseal(&value)) {
+                this.journal.insert(key);
+            }
+        }
+        Ok((this, records, notices))
+    }
+
+    fn key(&self, rest: &str) -> String {
+        format!("{}{rest}", self.prefix)
+    }
+
+    fn read_into(
+        &self,
+        set: &mut RecordSet,
+        notices: &mut Vec<Notice>,
+        key: &str,
+        text: Option<&str>,
+    ) -> bool {
+        let Some(text) = text else {
+            // Where there is no room to move it, it stays where it is; writing there is refused.
+            notices.push(Notice::SetAside(set_aside(&self.store, key).unwrap_or_else(|_| key.to_owned())));
+            return false;
+        };
+        let mut sound = true;
+        for line in text.lines() {
+            match record_from_json(line) {
+                Ok(record) => drop(set.join(record)),
+                Err(_) => sound = false,
+            }
+        }
+        if !sound {
+            // The copy keeps the bad line; the sound ones go on as before.
+            notices.push(Notice::BadRecord(copy_aside(&self.store, key).unwrap_or_else(|_| key.to_owned())));
+        }
+        true
+    }
+
+    /// Writes records that were just joined into `all`. Answered `Ok` means written.
+    ///
+    /// # Errors
+    /// When nothing, or (of a large change) not everything, was written.
+    pub fn commit(&mut self, changed: &[Record], all: &RecordSet) -> Result<(), StoreError> {
+        if changed.is_empty() {
+            return Ok(());
+        }
+        if changed.len() > LARGE {
+            return self.write_segments(&changed.iter().map(bucket).collect(), all);
+        }
+        let text = changed.iter().map(record_to_json).collect::<Vec<_>>().join("\n");
+        let key = self.key(&format!("log/{}-{:06}", self.replica, self.entries + 1));
+        self.store.set(&key, &pack::seal(&text))?;
+        self.entries += 1;
+        self.journal.insert(key);
+        if self.journal.len() >= GATHER_AT {
+            // The change is written already; a journal that cannot be gathered now only stays longer.
+            let _ = self.gather(all);
+        }
+        Ok(())
+    }
+
+    /// Gathers the journal into segments.
+    ///
+    /// # Errors
+    /// When a segment could not be written; the journal then stays.
+    pub fn gather(&mut self, all: &RecordSet) -> Result<(), StoreError> {
+        let mut buckets = BTreeSet::new();
+        for key in &self.journal {
+            let Some(value) = self.store.get(key)? else { continue };
+            buckets.extend(
+                pack::unseal(&value)
+                    .unwrap_or_default()
+                    .lines()
+                    .filter_map(|l| record_from_json(l).ok())
+                    .map(|r| bucket(&r)),
+            );
+        }
+        self.write_segments(&buckets, all)?;
+        for key in std::mem::take(&mut self.journal) {
+            self.store.remove(&key)?;
+        }
+        Ok(())
+    }
+
+    fn write_segments(&self, buckets: &BTreeSet<String>, all: &RecordSet) -> Result<(), StoreError> {
+        let mut contents: BTreeMap<&str, RecordSet> =
+            buckets.iter().map(|b| (b.as_str(), RecordSet::new())).collect();
+        for record in all.iter() {
+            if let Some(content) = contents.get_mut(bucket(record).as_str()) {
+                content.join(record.clone());
+            }
+        }
+        for (bucket, mut content) in contents {
+            let key = self.key(&format!("seg/{bucket}"));
+            // Another tab may have gathered records that this one has not seen yet.
+            if let Some(packed) = self.store.get(&key)? {
+                match pack::unpack(&packed) {
+                    Some(text) => content.extend(text.lines().filter_map(|line| record_from_json(line).ok())),
+                    // Never overwritten: moved aside first, or the write fails.
+                    None => drop(set_aside(&self.store, &key)?),
+                }
+            }
+            let lines: Vec<String> = content.iter().map(record_to_json).collect();
+            self.store.set(&key, &pack::pack(&lines.join("\n")))?;
+        }
+        Ok(())
+    }
+
+    /// The records of a journal entry that another tab of this profile has written.
+    pub fn read_entry(&self, key: &str, value: &str) -> Vec<Record> {
+        if !key.starts_with(&self.key("log/")) {
+            return Vec::new();
+        }
+        pack::unseal(value)
+            .unwrap_or_default()
+            .lines()
+            .filter_map(|line| record_from_json(line).ok())
+            .collect()
+    }
+
+    /// A text of the profile beside its records, such as a draft.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub fn note(&self, name: &str) -> Result<Option<String>, StoreError> {
+        self.store.get(&self.key(&format!("note/{name}")))
+    }
+
+    /// Writes such a text; an empty one is removed.
+    ///
+    /// # Errors
+    /// When it was not written.
+    pub fn set_note(&self, name: &str, text: &str) -> Result<(), StoreError> {
+        let key = self.key(&format!("note/{name}"));
+        if text.is_empty() { self.store.remove(&key) } else { self.store.set(&key, text) }
+    }
+
+    /// Removes everything of the profile.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub fn wipe(self) -> Result<(), StoreError> {
+        self.store.keys(&self.prefix)?.iter().try_for_each(|key| self.store.remove(key))
+    }
+}
+
+/// Where a record is packed: with those of its owner and school year.
+fn bucket(record: &Record) -> String {
+    let dated = kinds::find(record.kind.as_str()).map_or("", |k| k.dated_by);
+    let text = record.text(dated);
+    let year = match day::from_iso(text) {
+        Some(day) => day.year() - i32::from(day.month() < 9),
+        None => text
+            .split('-')
+            .next()
+            .and_then(|y| y.parse().ok())
+            .filter(|y| (2000..2100).contains(y))
+            .unwrap_or(0),
+    };
+    let owner: String = record.owner.chars().map(|c| if c == '/' { '_' } else { c }).collect();
+    format!("{owner}.{year}")
+}
+
+/// Moves a value that cannot be read to a key of its own, where nothing overwrites it; answers that key.
+///
+/// # Errors
+/// When the store cannot be reached; the value is then still where it was.
+pub fn set_aside<S: KeyValue>(store: &S, key: &str) -> Result<String, StoreError> {
+    let aside = copy_aside(store, key)?;
+    store.remove(key)?;
+    Ok(aside)
+}
+
+fn copy_aside<S: KeyValue>(store: &S, key: &str) -> Result<String, StoreError> {
+    let value = store.get(key)?.unwrap_or_default();
+    let aside = format!("{NAMESPACE}aside/{}/{key}", pack::checksum(&value));
+    store.set(&aside, &value)?;
+    Ok(aside)
+}
+
+/// Everything that was ever set aside: key and value, for saving to a file.
+///
+/// # Errors
+/// When the store cannot be reached.
+pub fn quarantined<S: KeyValue>(store: &S) -> Result<Vec<(String, String)>, StoreError> {
+    let keys = store.keys(&format!("{NAMESPACE}aside/"))?;
+    keys.into_iter().map(|key| store.get(&key).map(|value| (key, value.unwrap_or_default()))).collect()
+}

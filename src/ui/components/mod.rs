@@ -1,0 +1,17 @@
+//! Pieces that pages are made of.
+
+mod bar;
+mod field_input;
+mod link;
+mod states;
+mod suggest;
+mod table;
+mod why;
+
+pub use bar::{Bar, FigureRow};
+pub use field_input::FieldInput;
+pub use link::{Link, SemesterPicker};
+pub use states::{Empty, FilePicker, Lead};
+pub use suggest::Suggest;
+pub use table::RecordTable;
+pub use why::Why;

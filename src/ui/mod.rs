@@ -1,0 +1,18 @@
+//! Screens: routes, texts, pages, components. Imports `app`, `domain`, `plan` and `platform`.
+
+pub mod route;
+pub mod texts;
+
+#[cfg(target_arch = "wasm32")]
+mod components;
+#[cfg(target_arch = "wasm32")]
+mod pages;
+#[cfg(target_arch = "wasm32")]
+mod root;
+#[cfg(target_arch = "wasm32")]
+mod shell;
+#[cfg(target_arch = "wasm32")]
+mod state;
+
+#[cfg(target_arch = "wasm32")]
+pub use root::mount;

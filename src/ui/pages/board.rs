@@ -1,0 +1,306 @@
+//! The office's board: every member against every duty, who is behind and by how much.
+
+use crate::app::overview::{self, BoardRow};
+use crate::domain::Rule;
+use crate::domain::calendar::Semester;
+use crate::plan::{Figure, Part, State, pace, rules};
+use crate::platform::{chinese, files, page};
+use crate::sheet;
+use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::route::Route;
+use crate::ui::state::app;
+use crate::ui::texts;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use std::cmp::Ordering;
+
+/// A column: a rule and its part; D3 is one column for all its months.
+const COLUMNS: [(Rule, Option<Part>); 8] = [
+    (Rule::D1, Some(Part::Total)),
+    (Rule::D1, Some(Part::Guided)),
+    (Rule::D2, Some(Part::Total)),
+    (Rule::D3, None),
+    (Rule::D4, Some(Part::Total)),
+    (Rule::D5, Some(Part::Total)),
+    (Rule::D6, Some(Part::Total)),
+    (Rule::D8, Some(Part::Total)),
+];
+
+/// What one cell shows: of D3 the months reached, of those that have begun.
+#[derive(Clone, PartialEq)]
+struct Cell {
+    done: u32,
+    target: u32,
+    state: State,
+    part: String,
+    rule: Rule,
+}
+
+#[derive(Clone, PartialEq)]
+struct Line {
+    row: BoardRow,
+    cells: Vec<Cell>,
+    behind: usize,
+}
+
+fn cell(rule: Rule, part: Option<&Part>, figures: &[Figure], semester: &Semester, today: NaiveDate) -> Cell {
+    let mine: Vec<&Figure> = figures.iter().filter(|f| f.rule == rule && part.is_none_or(|p| f.part == *p)).collect();
+    match (part, mine.first()) {
+        (Some(part), Some(figure)) => {
+            let state = pace(figure, semester, today).state;
+            Cell { done: figure.done, target: figure.target, state, part: part.code().to_owned(), rule }
+        }
+        _ => {
+            let begun: Vec<_> = mine.iter().filter(|f| f.target > 0 && f.span.from <= today).collect();
+            let met = begun.iter().filter(|f| f.met()).count();
+            let worst = begun.iter().map(|f| pace(f, semester, today).state).min().unwrap_or(State::Ahead);
+            // The why of the first month that is not reached, else of the latest.
+            let door = begun.iter().find(|f| !f.met()).or(begun.last()).or(mine.first().as_ref()).map(|f| f.part.code().to_owned());
+            Cell { done: met as u32, target: begun.len() as u32, state: worst, part: door.unwrap_or_default(), rule }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum SortBy {
+    No,
+    Name,
+    School,
+    Column(usize),
+    Behind,
+}
+
+/// The board.
+#[component]
+pub fn Board() -> impl IntoView {
+    let app = app();
+    let lang = app.lang.get_untracked();
+    let today = app.peek(|s| s.env().today()).unwrap_or_default();
+    let sort = RwSignal::new((SortBy::Behind, true));
+    let subject = RwSignal::new(String::new());
+    let school = RwSignal::new(String::new());
+    let behind_only = RwSignal::new(false);
+    let all = Memo::new(move |_| {
+        let Some((calendar, book, semester)) = app.frame() else { return Vec::new() };
+        let rows = app.read(|s| overview::board(s, &semester, &calendar, &book)).unwrap_or_default();
+        let line = |row: BoardRow| {
+            let cells: Vec<Cell> =
+                COLUMNS.iter().map(|(rule, part)| cell(*rule, part.as_ref(), &row.figures, &semester, today)).collect();
+            let late = |c: &&Cell| matches!(c.state, State::Behind | State::Missed) && c.rule != Rule::D8;
+            let behind = cells.iter().filter(late).count();
+            Line { row, cells, behind }
+        };
+        rows.into_iter().map(line).collect::<Vec<Line>>()
+    });
+    let lines = Memo::new(move |_| {
+        let (subject, school) = (subject.get(), school.get());
+        let fits = |l: &Line| {
+            let p = &l.row.person;
+            (subject.is_empty() || p.subject == subject)
+                && (school.is_empty() || p.home == school || p.guided.contains(&school))
+                && (!behind_only.get() || l.behind > 0)
+        };
+        let mut lines: Vec<Line> = all.get().into_iter().filter(fits).collect();
+        let (by, down) = sort.get();
+        let share = |l: &Line, n: usize| l.cells.get(n).map_or(0.0, |c| f64::from(c.done) / f64::from(c.target.max(1)));
+        lines.sort_by(|a, b| {
+            let (p, q) = (&a.row.person, &b.row.person);
+            let order = match by {
+                SortBy::No => Ordering::Equal,
+                SortBy::Name => chinese::compare(&p.name, &q.name),
+                SortBy::School => chinese::compare(&p.home, &q.home),
+                SortBy::Column(n) => share(a, n).partial_cmp(&share(b, n)).unwrap_or(Ordering::Equal),
+                SortBy::Behind => a.behind.cmp(&b.behind),
+            };
+            let order = if down { order.reverse() } else { order };
+            order.then_with(|| p.no.cmp(&q.no))
+        });
+        lines
+    });
+    let sentence = move || {
+        let lines = all.get();
+        let behind = lines.iter().filter(|l| l.behind > 0).count();
+        (!lines.is_empty()).then(|| texts::board_sentence(lines.len(), behind, lang))
+    };
+    let export = move |_| {
+        let heads: Vec<String> = [texts::MEMBER_NO, texts::NAME, texts::SCHOOL, texts::SUBJECT]
+            .iter()
+            .map(|l| app.t(*l).to_owned())
+            .chain(COLUMNS.iter().flat_map(|c| {
+                let name = texts::board_column(c.0, c.1.as_ref(), lang);
+                [name.clone(), format!("{name} {}", app.t(texts::TARGET))]
+            }))
+            .chain([app.t(texts::RECORDS).to_owned()])
+            .collect();
+        let rows = lines.get_untracked().into_iter().map(|l| {
+            let p = l.row.person;
+            let mut cells = vec![p.no, p.name, p.home, p.subject];
+            cells.extend(l.cells.iter().flat_map(|c| [c.done.to_string(), c.target.to_string()]));
+            cells.push(l.row.records.to_string());
+            cells
+        });
+        let text = sheet::write_table(&heads, rows);
+        let name = format!("{}-{}.csv", app.t(texts::BOARD), app.semester.get_untracked());
+        if let Err(why) = files::download(&name, "text/csv;charset=utf-8", &text) {
+            app.warn(why);
+        }
+    };
+    view! {
+        <Lead title=app.t(texts::BOARD) sentence=view! { {sentence} }.into_any()>
+            <SemesterPicker />
+            <button type="button" class="button" data-testid="export-board" on:click=export>
+                {app.t(texts::EXPORT_CSV)}
+            </button>
+            <button type="button" class="button no-phone" on:click=move |_| page::print()>
+                {app.t(texts::PRINT)}
+            </button>
+        </Lead>
+        {move || {
+            if all.with(Vec::is_empty) {
+                view! {
+                    <Empty text=app.t(texts::BOARD_EMPTY)>
+                        <Link to=Route::Import class="button primary">
+                            {app.t(texts::IMPORT_FIRST)}
+                        </Link>
+                    </Empty>
+                }
+                    .into_any()
+            } else {
+                view! {
+                    <Filters all subject school behind_only />
+                    <BoardTable lines sort />
+                    <Legend />
+                }
+                    .into_any()
+            }
+        }}
+    }
+}
+
+#[component]
+fn Filters(all: Memo<Vec<Line>>, subject: RwSignal<String>, school: RwSignal<String>, behind_only: RwSignal<bool>) -> impl IntoView {
+    let app = app();
+    let options = move |of: fn(&Line) -> Vec<String>| {
+        let mut names: Vec<String> = all.get().iter().flat_map(of).filter(|n| !n.is_empty()).collect();
+        names.sort_by(|a, b| chinese::compare(a, b));
+        names.dedup();
+        names.into_iter().map(|n| view! { <option value=n.clone()>{n.clone()}</option> }).collect_view()
+    };
+    view! {
+        <div class="tools no-print">
+            <label class="inline-field">
+                <span>{app.t(texts::SUBJECT)}</span>
+                <select on:change=move |e| subject.set(event_target_value(&e))>
+                    <option value="">{app.t(texts::ALL)}</option>
+                    {move || options(|l| vec![l.row.person.subject.clone()])}
+                </select>
+            </label>
+            <label class="inline-field">
+                <span>{app.t(texts::SCHOOL)}</span>
+                <select on:change=move |e| school.set(event_target_value(&e))>
+                    <option value="">{app.t(texts::ALL)}</option>
+                    {move || options(|l| l.row.person.guided.iter().cloned().chain([l.row.person.home.clone()]).collect())}
+                </select>
+            </label>
+            <label class="inline-field check">
+                <input type="checkbox" on:change=move |e| behind_only.set(event_target_checked(&e)) />
+                <span>{app.t(texts::BEHIND_ONLY)}</span>
+            </label>
+        </div>
+    }
+}
+
+#[component]
+fn BoardTable(lines: Memo<Vec<Line>>, sort: RwSignal<(SortBy, bool)>) -> impl IntoView {
+    let app = app();
+    let lang = app.lang.get_untracked();
+    let head = move |by: SortBy, label: String, class: &'static str| {
+        let sorted = move || match sort.get() {
+            (b, true) if b == by => "descending",
+            (b, false) if b == by => "ascending",
+            _ => "none",
+        };
+        view! {
+            <th scope="col" class=class aria-sort=sorted>
+                <button type="button" class="head" on:click=move |_| sort.update(|s| *s = (by, s.0 == by && !s.1))>
+                    {label}
+                    <span class="sort" aria-hidden="true"></span>
+                </button>
+            </th>
+        }
+    };
+    let cell_view = move |no: &str, c: &Cell| {
+        let code = rules::text_of(c.rule).map_or("", |r| r.code);
+        let to = Route::Why(no.to_owned(), code.to_owned(), c.part.clone());
+        let number = format!("{}/{}", c.done, c.target);
+        // Heat by how far from the target: four steps, each also said by the number itself.
+        let missing = f64::from(c.target.saturating_sub(c.done)) / f64::from(c.target.max(1));
+        let heat = match c.state {
+            State::Behind | State::Missed if c.rule != Rule::D8 => 1 + (missing * 2.99) as u8,
+            _ => 0,
+        };
+        let (state, word) = (texts::state_code(c.state), app.t(texts::state_word(c.state)));
+        view! {
+            <td class="heat" data-heat=heat data-state=state>
+                <Link to>
+                    {number} <span class="sr">{word}</span>
+                </Link>
+            </td>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="table-frame">
+            <table class="ledger board" data-testid="board">
+                <thead>
+                    <tr>
+                        {head(SortBy::No, app.t(texts::MEMBER_NO).into(), "")}
+                        {head(SortBy::Name, app.t(texts::NAME).into(), "")}
+                        {head(SortBy::School, app.t(texts::HOME_SCHOOL).into(), "")}
+                        <th scope="col">{app.t(texts::SUBJECT)}</th>
+                        {COLUMNS
+                            .iter()
+                            .enumerate()
+                            .map(|(n, (rule, part))| {
+                                head(SortBy::Column(n), texts::board_column(*rule, part.as_ref(), lang), "heat")
+                            })
+                            .collect_view()}
+                        {head(SortBy::Behind, app.t(texts::BEHIND_COUNT).into(), "figure")}
+                    </tr>
+                </thead>
+                <tbody>
+                    {move || {
+                        lines
+                            .get()
+                            .into_iter()
+                            .map(|l| {
+                                let p = l.row.person.clone();
+                                let cells = l.cells.iter().map(|c| cell_view(&p.no, c)).collect_view();
+                                let conflicts = l.row.conflicts;
+                                view! {
+                                    <tr>
+                                        <td>{p.no.clone()}</td>
+                                        <th scope="row">
+                                            <Link to=Route::Member(p.no.clone())>{p.name}</Link>
+                                            {(conflicts > 0).then(|| view! { <span class="badge">{conflicts} " " {app.t(texts::CONFLICTS)}</span> })}
+                                        </th>
+                                        <td>{p.home}</td>
+                                        <td>{p.subject}</td>
+                                        {cells}
+                                        <td class="figure">{l.behind}</td>
+                                    </tr>
+                                }
+                            })
+                            .collect_view()
+                    }}
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Legend() -> impl IntoView {
+    let app = app();
+    view! { <p class="fine">{app.t(texts::BOARD_LEGEND)}</p> }
+}

@@ -1,0 +1,215 @@
+//! Entering a record: the product. The cursor stands in the first empty field, Enter goes on, Ctrl+Enter saves and opens the next.
+
+use crate::app::entry;
+use crate::domain::{Draft, Field, Issue, Kind};
+use crate::platform::page;
+use crate::ui::components::{FieldInput, Lead, Link};
+use crate::ui::route::Route;
+use crate::ui::state::app;
+use crate::ui::texts;
+use leptos::prelude::*;
+use uuid::Uuid;
+use wasm_bindgen::JsCast;
+
+/// A new form each time: its signals live and die with it.
+pub fn page(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> AnyView {
+    view! { <Entry kind id like /> }.into_any()
+}
+
+#[component]
+fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl IntoView {
+    let app = app();
+    let lang = app.lang.get_untracked();
+    // A form is known by what it edits, so that a half-typed new lesson and a half-typed correction are two drafts.
+    let form = id.map_or_else(|| kind.key.to_owned(), |id| format!("{}-{}", kind.key, id.as_simple()));
+    let kept = app.peek(|s| s.draft(&form)).unwrap_or_default();
+    let had_draft = !kept.is_blank() && like.is_none();
+    let fresh = move || {
+        app.peek(|s| match id.and_then(|id| s.records().get(id)) {
+            Some(record) => Draft::of(kind, record),
+            None => entry::prefill(s, kind, like),
+        })
+        .unwrap_or_default()
+    };
+    let begin = if had_draft { kept } else { fresh() };
+    let values: Vec<(&'static Field, RwSignal<String>)> =
+        kind.fields.iter().map(|f| (f, RwSignal::new(begin.get(f.key).to_owned()))).collect();
+    let values = StoredValue::new(values);
+    let issues = RwSignal::new(Vec::<Issue>::new());
+    let last = RwSignal::new(None::<(Uuid, String)>);
+    let from_draft = RwSignal::new(had_draft);
+    let collect = move || {
+        let mut draft = Draft::default();
+        values.with_value(|v| v.iter().for_each(|(field, value)| draft.set(field.key, value.get())));
+        draft
+    };
+    // Everything typed is kept as typed, outside the reactive graph, so that a reload finds it again.
+    let start = StoredValue::new(collect());
+    let name = StoredValue::new(form);
+    Effect::new(move || {
+        let draft = collect();
+        let untouched = start.with_value(|s| *s == draft) && !had_draft;
+        name.with_value(|name| app.peek(|s| s.keep_draft(name, if untouched { &EMPTY } else { &draft })));
+    });
+    let fill = move |draft: &Draft| {
+        values.with_value(|v| v.iter().for_each(|(field, value)| value.set(draft.get(field.key).to_owned())));
+        issues.set(Vec::new());
+    };
+    let first_empty = move || {
+        let empty = values.with_value(|v| {
+            v.iter().find(|(f, value)| value.with_untracked(|t| t.is_empty()) && (f.required || f.natural)).map(|(f, _)| f.key)
+        });
+        page::focus(&format!("#field-{}", empty.unwrap_or(kind.fields[0].key)));
+    };
+    Effect::new(move |_| first_empty());
+
+    let save = move |next: bool| {
+        let draft = collect();
+        let today = app.peek(|s| s.env().today());
+        let parsed = match draft.parse(kind, today) {
+            Ok(parsed) => parsed,
+            Err(found) => {
+                issues.set(found);
+                page::focus("[aria-invalid=true]");
+                return;
+            }
+        };
+        let saved = app.act(|s| match id {
+            Some(id) => {
+                s.edit(id, &parsed);
+                id
+            }
+            None => s.add(kind, &parsed),
+        });
+        let Some(saved) = saved else { return };
+        name.with_value(|name| app.peek(|s| s.keep_draft(name, &EMPTY)));
+        let title = app.peek(|s| s.records().get(saved).map(|r| kind.title(r))).flatten().unwrap_or_default();
+        if next && id.is_none() {
+            let fresh = app.peek(|s| entry::prefill(s, kind, None)).unwrap_or_default();
+            start.set_value(fresh.clone());
+            fill(&fresh);
+            from_draft.set(false);
+            last.set(Some((saved, title)));
+            page::to_top();
+            first_empty();
+        } else {
+            app.say(format!("{}: {title}", app.t(texts::RECORD_SAVED)));
+            app.go(&Route::Ledger(kind));
+        }
+    };
+    let key = move |e: web_sys::KeyboardEvent| {
+        if page::composing(&e) {
+            return;
+        }
+        match e.key().as_str() {
+            "Enter" if e.ctrl_key() || e.meta_key() => {
+                e.prevent_default();
+                save(true);
+            }
+            "Enter" => {
+                let target = e.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+                let tag = target.as_ref().map(web_sys::Element::tag_name).unwrap_or_default();
+                // In a text of several lines Enter is a line break; a button does what it says.
+                if tag == "INPUT" {
+                    e.prevent_default();
+                    go_on(target.as_ref());
+                }
+            }
+            "Escape" => app.go(&Route::Ledger(kind)),
+            _ => {}
+        }
+    };
+    let title = match id {
+        Some(_) => format!("{} · {}", app.t(kind.label), app.t(texts::EDIT)),
+        None => texts::enter_one(kind.one, lang),
+    };
+    view! {
+        <Lead title />
+        {move || {
+            from_draft
+                .get()
+                .then(|| {
+                    view! {
+                        <div class="banner no-print">
+                            <p>{app.t(texts::FROM_DRAFT)}</p>
+                            <button
+                                type="button"
+                                class="button"
+                                on:click=move |_| {
+                                    fill(&fresh());
+                                    from_draft.set(false);
+                                    first_empty();
+                                }
+                            >
+                                {app.t(texts::CLEAR_DRAFT)}
+                            </button>
+                        </div>
+                    }
+                })
+        }}
+        {move || {
+            last.get()
+                .map(|(id, title)| {
+                    view! {
+                        <p class="just-saved" role="status" data-testid="just-saved">
+                            <b>{app.t(texts::LAST_ONE)}</b>
+                            " "
+                            <Link to=Route::Record(id)>{title}</Link>
+                        </p>
+                    }
+                })
+        }}
+        <form
+            class="card"
+            data-testid="entry"
+            on:keydown=key
+            on:submit=move |e| {
+                e.prevent_default();
+                save(id.is_none());
+            }
+            novalidate=true
+        >
+            <div class="fields">
+                {values
+                    .with_value(|v| v.clone())
+                    .into_iter()
+                    .map(|(field, value)| {
+                        let problem = Signal::derive(move || {
+                            issues.get().iter().find(|i| i.field == Some(field)).map(|i| i.say(lang)).unwrap_or_default()
+                        });
+                        let words = app.peek(|s| entry::words(s, kind, field)).unwrap_or_default();
+                        view! { <FieldInput field value problem words /> }
+                    })
+                    .collect_view()}
+            </div>
+            <p class="problem" role="alert">
+                {move || issues.get().iter().filter(|i| i.field.is_none()).map(|i| i.say(lang)).collect::<Vec<_>>().join(" ")}
+            </p>
+            <div class="actions">
+                <button type="submit" class="button primary" data-testid="save">
+                    {app.t(if id.is_none() { texts::SAVE_NEXT } else { texts::SAVE })}
+                </button>
+                <Link to=Route::Ledger(kind) class="button">
+                    {app.t(texts::CANCEL)}
+                </Link>
+            </div>
+            <p class="fine no-phone">{app.t(texts::KEYS_HINT)} " " {app.t(texts::DATE_HINT)}</p>
+        </form>
+    }
+}
+
+static EMPTY: Draft = Draft(std::collections::BTreeMap::new());
+
+/// From one field to the next; from the last to the button.
+fn go_on(from: Option<&web_sys::Element>) {
+    let form = from.and_then(|e| e.closest("form").ok().flatten());
+    let Some(all) = form.and_then(|f| f.query_selector_all("input,textarea,button[type=submit]").ok()) else { return };
+    let at = (0..all.length()).find(|n| all.get(*n).as_ref() == from.map(AsRef::as_ref));
+    let next = at.and_then(|n| all.get(n + 1)).and_then(|n| n.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(next) = next {
+        let _ = next.focus();
+        if let Some(input) = next.dyn_ref::<web_sys::HtmlInputElement>() {
+            input.select();
+        }
+    }
+}

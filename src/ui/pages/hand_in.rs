@@ -1,0 +1,105 @@
+//! Handing in: one button, what has changed since the last time, and where everything stands.
+
+use crate::app::{env, handin};
+use crate::platform::files;
+use crate::ui::components::{Empty, Lead, Link};
+use crate::ui::route::Route;
+use crate::ui::state::app;
+use crate::ui::texts;
+use leptos::prelude::*;
+
+/// A member's way to the office.
+#[component]
+pub fn HandIn() -> impl IntoView {
+    let app = app();
+    let lang = app.lang.get_untracked();
+    let state = Memo::new(move |_| {
+        app.read(|s| {
+            let last = handin::last(s);
+            (last.as_ref().map(|l| l.at), handin::changes(s, last.as_ref()))
+        })
+        .unwrap_or_default()
+    });
+    let sentence = move || {
+        let (at, changes) = state.get();
+        let changed = changes.iter().map(|c| c.new + c.changed + c.deleted).sum();
+        texts::handin_sentence(at.map(env::minute_of), changed, lang)
+    };
+    let export = move |_| {
+        let Some((name, text)) = app.peek(handin::file) else { return };
+        match files::download(&name, "application/json", &text) {
+            Ok(()) => {
+                app.act(|s| handin::remember(s));
+                app.say(format!("{} {name}", app.t(texts::HANDIN_DONE)));
+            }
+            Err(why) => app.warn(why),
+        }
+    };
+    let backup = move |_| {
+        let Some((name, text)) = app.peek(handin::backup) else { return };
+        if let Err(why) = files::download(&name, "application/json", &text) {
+            app.warn(why);
+        }
+    };
+    let table = move || {
+        let (_, changes) = state.get();
+        if changes.is_empty() {
+            return view! { <Empty text=app.t(texts::EMPTY_LEDGER)><Link to=Route::Import class="button">{app.t(texts::IMPORT)}</Link></Empty> }
+                .into_any();
+        }
+        let number = |n: usize| view! { <td class="figure" class:zero=n == 0>{n}</td> };
+        view! {
+            <div class="table-frame fit">
+                <table class="ledger narrow">
+                    <thead>
+                        <tr>
+                            <th scope="col">{app.t(texts::LEDGER)}</th>
+                            <th scope="col" class="figure">{app.t(texts::NEW)}</th>
+                            <th scope="col" class="figure">{app.t(texts::CHANGED)}</th>
+                            <th scope="col" class="figure">{app.t(texts::DELETED)}</th>
+                            <th scope="col" class="figure">{app.t(texts::TOTAL)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {changes
+                            .into_iter()
+                            .map(|c| {
+                                view! {
+                                    <tr>
+                                        <th scope="row">
+                                            <Link to=Route::Ledger(c.kind)>{app.t(c.kind.label)}</Link>
+                                        </th>
+                                        {number(c.new)}
+                                        {number(c.changed)}
+                                        {number(c.deleted)}
+                                        {number(c.total)}
+                                    </tr>
+                                }
+                            })
+                            .collect_view()}
+                    </tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <Lead title=app.t(texts::HAND_IN) sentence=view! { {sentence} }.into_any() />
+        <section class="card">
+            <button type="button" class="button primary big" data-testid="hand-in" on:click=export>
+                {app.t(texts::HANDIN_BUTTON)}
+            </button>
+            <p class="fine">{app.t(texts::HANDIN_HINT)}</p>
+        </section>
+        <section>
+            <h2>{app.t(texts::SINCE_LAST)}</h2>
+            {table}
+        </section>
+        <section class="card quiet">
+            <button type="button" class="button" data-testid="backup" on:click=backup>
+                {app.t(texts::BACKUP_BUTTON)}
+            </button>
+            <p class="fine">{app.t(texts::BACKUP_HINT)}</p>
+        </section>
+    }
+}

@@ -1,0 +1,277 @@
+//! Files on their way in: drop many, see what each would do, then apply.
+
+use crate::app::inbox::{Content, Inbox, Looked, Source};
+use crate::app::{Role, env};
+use crate::domain::{Lang, kinds};
+use crate::platform::files::{self, Picked};
+use crate::ui::components::{FilePicker, Lead};
+use crate::ui::route::Route;
+use crate::ui::state::{App, app};
+use crate::ui::texts;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+#[derive(Clone, Copy)]
+struct Desk {
+    inbox: StoredValue<Inbox, LocalStorage>,
+    /// Counts up with each file looked at.
+    looked: RwSignal<usize>,
+    /// Files in all while some are still to be looked at.
+    expected: RwSignal<usize>,
+    stopped: RwSignal<bool>,
+}
+
+/// Importing.
+#[component]
+pub fn Import() -> impl IntoView {
+    let app = app();
+    let office = app.current.get_untracked().is_some_and(|p| p.role == Role::Office);
+    let desk = Desk {
+        inbox: StoredValue::new_local(Inbox::default()),
+        looked: RwSignal::new(0),
+        expected: RwSignal::new(0),
+        stopped: RwSignal::new(false),
+    };
+    let on_files: Arc<dyn Fn(Vec<Picked>) + Send + Sync> = Arc::new(move |picked| {
+        leptos::task::spawn_local(look_at_all(app, desk, picked));
+    });
+    let (title, hint) = if office {
+        (texts::INBOX, texts::IMPORT_HINT_OFFICE)
+    } else {
+        (texts::IMPORT, texts::IMPORT_HINT_MEMBER)
+    };
+    view! {
+        <Lead title=app.t(title) />
+        <FilePicker label=app.t(texts::IMPORT_LEDGERS) hint=app.t(hint) on_files />
+        <Working desk />
+        <Preview desk />
+    }
+}
+
+async fn look_at_all(app: App, desk: Desk, picked: Vec<Picked>) {
+    desk.stopped.set(false);
+    desk.expected.set(desk.looked.get_untracked() + picked.len());
+    for file in picked {
+        if desk.stopped.get_untracked() {
+            break;
+        }
+        let bytes = files::read(&file).await;
+        desk.inbox.update_value(|inbox| match bytes {
+            Ok(bytes) => {
+                app.peek(|s| inbox.look(s, &file.name, &bytes, &files::decode_gbk));
+            }
+            Err(why) => inbox.unreadable(&file.name, why),
+        });
+        desk.looked.update(|n| *n += 1);
+        files::breathe().await;
+    }
+    desk.expected.set(desk.looked.get_untracked());
+}
+
+/// How far the work is, and a way to stop it.
+#[component]
+fn Working(desk: Desk) -> impl IntoView {
+    let app = app();
+    move || {
+        let (done, all) = (desk.looked.get(), desk.expected.get());
+        (done < all).then(|| {
+            view! {
+                <div class="working" role="status">
+                    <label for="import-progress">{app.t(texts::WORKING)} " " {done} "/" {all}</label>
+                    <progress id="import-progress" max=all value=done></progress>
+                    <button type="button" class="button" on:click=move |_| desk.stopped.set(true)>
+                        {app.t(texts::STOP)}
+                    </button>
+                </div>
+            }
+        })
+    }
+}
+
+#[component]
+fn Preview(desk: Desk) -> impl IntoView {
+    let app = app();
+    let lang = app.lang.get_untracked();
+    let clear = move || {
+        desk.inbox.set_value(Inbox::default());
+        desk.expected.set(0);
+        desk.looked.set(0);
+    };
+    let apply = move |_| {
+        let mut inbox = Inbox::default();
+        desk.inbox.update_value(|i| std::mem::swap(i, &mut inbox));
+        clear();
+        if let Some(outcome) = app.act(|s| inbox.apply(s)) {
+            app.say(texts::imported(outcome.new, outcome.changed, lang));
+            let office = app.current.get_untracked().is_some_and(|p| p.role == Role::Office);
+            app.go(if office { &Route::Board } else { &Route::Home });
+        }
+    };
+    move || {
+        if desk.looked.get() == 0 {
+            return ().into_any();
+        }
+        let busy = desk.looked.get() < desk.expected.get();
+        let (rows, details, would_change) = desk.inbox.with_value(|inbox| {
+            let rows: Vec<_> = inbox.files.iter().map(|f| file_row(app, f, lang)).collect();
+            let details: Vec<_> = inbox.files.iter().filter_map(|f| file_details(app, f, lang)).collect();
+            (rows, details, inbox.would_change())
+        });
+        view! {
+            <section data-testid="preview">
+                <div class="table-frame">
+                    <table class="ledger">
+                        <thead>
+                            <tr>
+                                <th scope="col">{app.t(texts::FILE)}</th>
+                                <th scope="col">{app.t(texts::FROM)}</th>
+                                <th scope="col" class="figure">{app.t(texts::NEW)}</th>
+                                <th scope="col" class="figure">{app.t(texts::CHANGED)}</th>
+                                <th scope="col" class="figure">{app.t(texts::KNOWN)}</th>
+                                <th scope="col" class="figure">{app.t(texts::CONFLICTS)}</th>
+                                <th scope="col" class="figure">{app.t(texts::REJECTED)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+                {details}
+                {(!would_change && !busy).then(|| view! { <p class="fine">{app.t(texts::NOTHING_CHANGES)}</p> })}
+                <div class="actions">
+                    <button type="button" class="button primary" data-testid="apply" disabled=busy || !would_change on:click=apply>
+                        {app.t(texts::APPLY)}
+                    </button>
+                    <button type="button" class="button" on:click=move |_| clear()>
+                        {app.t(texts::DISCARD)}
+                    </button>
+                </div>
+            </section>
+        }
+        .into_any()
+    }
+}
+
+fn file_row(app: App, file: &Looked, lang: Lang) -> AnyView {
+    let name = file.name.clone();
+    match &file.content {
+        Err(refusal) => view! {
+            <tr class="refused">
+                <th scope="row">{name}</th>
+                <td colspan="6" class="problem">{refusal.say(lang)}</td>
+            </tr>
+        }
+        .into_any(),
+        Ok(content) => {
+            let number = |n: usize| view! { <td class="figure" class:zero=n == 0>{n}</td> };
+            let (from, rejected) = origin(app, content, lang);
+            view! {
+                <tr>
+                    <th scope="row">{name}</th>
+                    <td>{from}</td>
+                    {number(content.outcome.new)}
+                    {number(content.outcome.changed)}
+                    {number(content.outcome.known)}
+                    {number(content.conflicts)}
+                    {number(rejected)}
+                </tr>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn origin(app: App, content: &Content, lang: Lang) -> (String, usize) {
+    match &content.source {
+        Source::Bundle { header, problems } => {
+            let at = header.producer.at.map(env::minute_of).unwrap_or_default();
+            (format!("{} {} {at}", header.producer.who, header.producer.name), problems.len())
+        }
+        Source::Ledger(read) => (texts::ledger_of(app.t(read.kind.label), read.encoding.name(), lang), read.rejected.len()),
+    }
+}
+
+/// What stands behind a file's numbers: rows not taken and why, changes, and the rows that were read.
+fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyView> {
+    let content = file.content.as_ref().ok()?;
+    let (notes, rejected) = match &content.source {
+        Source::Bundle { problems, header } => {
+            let kinds = header.counts.iter().map(|(key, n)| {
+                let name = kinds::find(key).map_or(key.as_str(), |k| app.t(k.label));
+                format!("{name} {n}")
+            });
+            let lines = problems.iter().map(|p| vec![p.place.to_string(), p.reason.clone()]).collect();
+            (vec![kinds.collect::<Vec<_>>().join(" · ")], lines)
+        }
+        Source::Ledger(read) => {
+            let mut notes: Vec<String> = read.skipped.iter().map(|s| s.say(lang)).collect();
+            if !read.unknown_columns.is_empty() {
+                notes.push(texts::unknown_columns(&read.unknown_columns.join("、"), lang));
+            }
+            let lines: Vec<Vec<String>> = read.rejected.iter().map(|r| vec![r.row.to_string(), r.say(lang)]).collect();
+            (notes, lines)
+        }
+    };
+    let open = !rejected.is_empty() || !content.changes.is_empty();
+    let name = file.name.clone();
+    let said = |texts: &[crate::domain::Label]| texts.iter().map(|l| app.t(*l).to_owned()).collect::<Vec<_>>();
+    Some(
+        view! {
+            <details class="file-details" open=open>
+                <summary>{name}</summary>
+                {notes.into_iter().map(|n| view! { <p class="fine">{n}</p> }).collect_view()}
+                {plain_table(app.t(texts::REJECTED), said(&[texts::ROW, texts::REASON]), rejected)}
+                {changed_rows(app, content)}
+                {accepted_rows(app, content)}
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+fn changed_rows(app: App, content: &Content) -> Option<AnyView> {
+    let Source::Ledger(read) = &content.source else { return None };
+    let line = |row: usize, change: &crate::sheet::Change| {
+        let field = read.kind.field(change.key.as_str())?;
+        Some(vec![row.to_string(), app.t(field.label).to_owned(), field.show(&change.from), field.show(&change.to)])
+    };
+    let lines = content.changes.iter().flat_map(|c| c.changes.iter().filter_map(|change| line(c.row, change))).collect();
+    let heads = [texts::ROW, texts::FIELD, texts::NOW, texts::THEN].map(|l| app.t(l).to_owned()).to_vec();
+    plain_table(app.t(texts::CHANGED), heads, lines)
+}
+
+fn accepted_rows(app: App, content: &Content) -> Option<AnyView> {
+    let Source::Ledger(read) = &content.source else { return None };
+    let columns = || read.kind.fields.iter().filter(|f| f.column);
+    let heads = std::iter::once(app.t(texts::ROW)).chain(columns().map(|f| app.t(f.label))).map(str::to_owned).collect();
+    let line = |row: &crate::sheet::SheetRow| {
+        let cells = columns().map(|f| f.show(crate::domain::draft::value_of(&row.parsed, f.key)));
+        std::iter::once(row.row.to_string()).chain(cells).collect()
+    };
+    plain_table(app.t(texts::READ), heads, read.rows.iter().map(line).collect())
+}
+
+/// A table of texts under a caption with their number; nothing where there is none.
+fn plain_table(caption: &'static str, heads: Vec<String>, lines: Vec<Vec<String>>) -> Option<AnyView> {
+    let count = lines.len();
+    (count > 0).then(|| {
+        view! {
+            <div class="table-frame low">
+                <table class="ledger">
+                    <caption>{caption} " " {count}</caption>
+                    <thead>
+                        <tr>{heads.into_iter().map(|h| view! { <th scope="col">{h}</th> }).collect_view()}</tr>
+                    </thead>
+                    <tbody>
+                        {lines
+                            .into_iter()
+                            .map(|cells| {
+                                view! { <tr>{cells.into_iter().map(|c| view! { <td>{c}</td> }).collect_view()}</tr> }
+                            })
+                            .collect_view()}
+                    </tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,149 @@
+//! The table of a kind: sort, filter, search, edit, delete with undo; export.
+
+use crate::app::{Role, overview};
+use crate::domain::{FieldKind, Kind, Record, Writer, day};
+use crate::platform::{chinese, files, page};
+use crate::sheet;
+use crate::ui::components::{Empty, Lead, Link, RecordTable};
+use crate::ui::route::Route;
+use crate::ui::state::app;
+use crate::ui::texts;
+use leptos::prelude::*;
+
+const OUTSIDE: &str = "outside";
+
+/// A ledger.
+#[component]
+pub fn Ledger(
+    /// The kind.
+    kind: &'static Kind,
+) -> impl IntoView {
+    let app = app();
+    let lang = app.lang.get_untracked();
+    let office = app.current.get_untracked().is_some_and(|p| p.role == Role::Office);
+    let editable = office == (kind.writer == Writer::Office);
+    let by_day = kind.field(kind.dated_by).is_some_and(|f| f.kind == FieldKind::Day) && kind.writer == Writer::Member;
+    let period = RwSignal::new(if by_day { app.semester.get_untracked() } else { String::new() });
+    let search = RwSignal::new(String::new());
+    let everything = Memo::new(move |_| {
+        app.read(|s| {
+            let mine = |r: &&Record| kind.writer == Writer::Member || &*r.owner == "office";
+            s.of_kind(kind.key).filter(mine).cloned().collect::<Vec<_>>()
+        })
+        .unwrap_or_default()
+    });
+    let picked = Memo::new(move |_| {
+        let calendar = app.read(overview::calendar);
+        let period = period.get();
+        let typed = search.get();
+        let fits = |record: &Record| {
+            let day = day::from_iso(record.text(kind.dated_by));
+            let semester = day.and_then(|d| calendar.as_ref().and_then(|c| c.on(d)));
+            let in_time = period.is_empty()
+                || semester.map_or(period == OUTSIDE && day.is_some(), |s| s.code == period);
+            in_time
+                && (typed.trim().is_empty()
+                    || kind.fields.iter().any(|f| chinese::matches(&f.show(record.value(f.key)), &typed))
+                    || record.owner.contains(typed.trim()))
+        };
+        everything.get().into_iter().filter(|r| fits(r)).collect::<Vec<_>>()
+    });
+    let sentence = move || {
+        let all = picked.get();
+        let lessons: i64 = all.iter().filter_map(|r| r.value("periods").as_hundredths()).sum::<i64>() / 100;
+        let money: i64 = all.iter().filter_map(|r| r.value("amount").as_hundredths()).sum();
+        texts::ledger_sentence(all.len(), kind.field("periods").map(|_| lessons), kind.field("amount").map(|_| money), lang)
+    };
+    let export = move |_| {
+        let records = picked.get_untracked();
+        let owner = app.peek(|s| s.owner().to_owned()).unwrap_or_default();
+        let text = sheet::write_csv(kind, records.iter());
+        if let Err(why) = files::download(&sheet::ledger_file_name(kind, &owner), "text/csv;charset=utf-8", &text) {
+            app.warn(why);
+        }
+    };
+    let filters = move || {
+        let codes = app
+            .read(|s| overview::calendar(s).semesters().iter().rev().map(|s| s.code.clone()).collect::<Vec<_>>())
+            .unwrap_or_default();
+        let chosen = period.get_untracked();
+        view! {
+            <label class="inline-field">
+                <span>{app.t(texts::SEMESTER)}</span>
+                <select data-testid="period" on:change=move |e| period.set(event_target_value(&e))>
+                    <option value="">{app.t(texts::ALL_SEMESTERS)}</option>
+                    {codes
+                        .into_iter()
+                        .map(|code| {
+                            let selected = code == chosen;
+                            view! { <option value=code.clone() selected=selected>{texts::semester_name(&code, lang)}</option> }
+                        })
+                        .collect_view()}
+                    <option value=OUTSIDE>{app.t(texts::OUTSIDE)}</option>
+                </select>
+            </label>
+        }
+    };
+    let new = move || {
+        editable.then(|| {
+            view! {
+                <Link to=Route::Entry { kind, id: None, like: None } class="button primary">
+                    {texts::enter_one(kind.one, lang)}
+                </Link>
+            }
+        })
+    };
+    view! {
+        <Lead title=app.t(kind.label) sentence=view! { {sentence} }.into_any()>
+            {new()}
+            <Link to=Route::Import class="button">
+                {app.t(texts::IMPORT)}
+            </Link>
+            <button type="button" class="button" data-testid="export-csv" on:click=export>
+                {app.t(texts::EXPORT_CSV)}
+            </button>
+            <button type="button" class="button no-phone" on:click=move |_| page::print()>
+                {app.t(texts::PRINT)}
+            </button>
+        </Lead>
+        <div class="tools no-print">
+            {by_day.then(filters)}
+            <label class="inline-field">
+                <span>{app.t(texts::SEARCH)}</span>
+                <input
+                    type="search"
+                    placeholder=app.t(texts::SEARCH_HINT)
+                    data-testid="search"
+                    prop:value=move || search.get()
+                    on:input=move |e| search.set(event_target_value(&e))
+                />
+            </label>
+        </div>
+        {move || {
+            if everything.with(Vec::is_empty) {
+                view! { <Empty text=app.t(texts::EMPTY_LEDGER)>{new()}</Empty> }.into_any()
+            } else if picked.with(Vec::is_empty) {
+                view! {
+                    <Empty text=app.t(texts::NOTHING_FOUND)>
+                        <button
+                            type="button"
+                            class="button"
+                            on:click=move |_| {
+                                search.set(String::new());
+                                period.set(String::new());
+                            }
+                        >
+                            {app.t(texts::CLEAR_FILTERS)}
+                        </button>
+                    </Empty>
+                }
+                    .into_any()
+            } else {
+                view! {
+                    <RecordTable kind pick=picked with_owner=office && kind.writer == Writer::Member editable />
+                }
+                    .into_any()
+            }
+        }}
+    }
+}

@@ -1,0 +1,193 @@
+//! Who uses this computer: switch, add, and the sample district.
+
+use crate::app::{Profile, Role, people as commands, sample};
+use crate::domain::kinds::member;
+use crate::domain::{Draft, Field};
+use crate::platform::page;
+use crate::ui::components::{FieldInput, Lead};
+use crate::ui::route::Route;
+use crate::ui::state::{App, app};
+use crate::ui::texts;
+use leptos::prelude::*;
+
+/// Seed of the sample district: any number gives a district, this one gives the one in the guide.
+const SAMPLE_SEED: u64 = 20_250_901;
+
+/// Switching and adding profiles.
+#[component]
+pub fn Profiles() -> impl IntoView {
+    let app = app();
+    let adding = RwSignal::new(false);
+    let current = app.current.get_untracked().map(|p| p.id).unwrap_or_default();
+    let list = app.profiles().into_iter().map(|profile| {
+        let here = profile.id == current;
+        let role = match profile.role {
+            Role::Member => format!("{} {}", app.t(texts::MEMBER), profile.no),
+            Role::Office => app.t(texts::OFFICE).to_owned(),
+        };
+        let name = profile.name.clone();
+        let open = profile.clone();
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="choice"
+                    aria-current=here.then_some("true")
+                    on:click=move |_| {
+                        app.open(open.clone());
+                        app.go(&Route::Home);
+                    }
+                >
+                    <b>{name}</b>
+                    <span>{role}</span>
+                </button>
+            </li>
+        }
+    });
+    view! {
+        <Lead title=app.t(texts::PROFILES) />
+        <ul class="choices">{list.collect_view()}</ul>
+        <h2>{app.t(texts::ADD_PROFILE)}</h2>
+        {move || {
+            if adding.get() {
+                view! { <MemberForm back=move || adding.set(false) /> }.into_any()
+            } else {
+                view! {
+                    <div class="choices">
+                        <button type="button" class="choice" on:click=move |_| adding.set(true)>
+                            <b>{app.t(texts::I_AM_MEMBER)}</b>
+                            <span>{app.t(texts::I_AM_MEMBER_HINT)}</span>
+                        </button>
+                        <AddOffice />
+                        <button type="button" class="choice" on:click=move |_| try_sample(app)>
+                            <b>{app.t(texts::TRY_SAMPLE)}</b>
+                            <span>{app.t(texts::TRY_SAMPLE_HINT)}</span>
+                        </button>
+                    </div>
+                }
+                    .into_any()
+            }
+        }}
+    }
+}
+
+/// Begins as the office.
+#[component]
+pub fn AddOffice() -> impl IntoView {
+    let app = app();
+    let start = move |_| {
+        let profile = Profile {
+            id: format!("{:016x}", page::random()),
+            role: Role::Office,
+            no: "office".into(),
+            name: app.t(texts::OFFICE).into(),
+            sample: false,
+        };
+        begin(app, profile);
+    };
+    view! {
+        <button type="button" class="choice" data-testid="choose-office" on:click=start>
+            <b>{app.t(texts::I_AM_OFFICE)}</b>
+            <span>{app.t(texts::I_AM_OFFICE_HINT)}</span>
+        </button>
+    }
+}
+
+fn begin(app: App, profile: Profile) {
+    if let Err(error) = crate::app::profile::save(&app.store(), &profile) {
+        app.blocked.set(Some(error));
+    }
+    app.open(profile);
+    app.go(&Route::Home);
+}
+
+/// A member's card: number, name, schools, subject.
+#[component]
+pub fn MemberForm(
+    /// Back to the choice.
+    back: impl Fn() + Copy + Send + 'static,
+) -> impl IntoView {
+    let app = app();
+    let fields: Vec<&'static Field> =
+        ["no", "name", "home", "guided", "subject"].iter().filter_map(|key| member::KIND.field(key)).collect();
+    let values: Vec<(&'static Field, RwSignal<String>)> = fields.iter().map(|f| (*f, RwSignal::new(String::new()))).collect();
+    let issues = RwSignal::new(Vec::new());
+    let inputs = values.clone();
+    let submit = move |e: web_sys::SubmitEvent| {
+        e.prevent_default();
+        let mut draft = Draft::default();
+        values.iter().for_each(|(field, value)| draft.set(field.key, value.get_untracked()));
+        match draft.parse(&member::KIND, None) {
+            Err(found) => {
+                issues.set(found);
+                page::focus("[aria-invalid=true]");
+            }
+            Ok(parsed) => {
+                let profile = Profile {
+                    id: format!("{:016x}", page::random()),
+                    role: Role::Member,
+                    no: draft.get("no").trim().to_owned(),
+                    name: draft.get("name").trim().to_owned(),
+                    sample: false,
+                };
+                begin(app, profile);
+                app.act(|session| commands::write_card(session, &parsed));
+            }
+        }
+    };
+    Effect::new(move || page::focus("#field-no"));
+    view! {
+        <form class="card" on:submit=submit novalidate=true>
+            <h2>{app.t(texts::MEMBER_FORM)}</h2>
+            <p class="fine">{app.t(texts::MEMBER_FORM_HINT)}</p>
+            <div class="fields">
+                {inputs
+                    .into_iter()
+                    .map(|(field, value)| {
+                        let problem = Signal::derive(move || {
+                            let lang = app.lang.get_untracked();
+                            let issues = issues.get();
+                            let found = issues.iter().find(|i: &&crate::domain::Issue| i.field.is_some_and(|f| f.key == field.key));
+                            found.map(|i| i.say(lang)).unwrap_or_default()
+                        });
+                        view! { <FieldInput field value problem words=Vec::new() /> }
+                    })
+                    .collect_view()}
+            </div>
+            <div class="actions">
+                <button type="submit" class="button primary">
+                    {app.t(texts::START)}
+                </button>
+                <button type="button" class="button" on:click=move |_| back()>
+                    {app.t(texts::BACK)}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// Fills the app with the sample district: an office that has received everyone's files, and one of its members.
+pub fn try_sample(app: App) {
+    let random = page::random();
+    match sample::install(&app.store(), SAMPLE_SEED, page::now_ms(), random) {
+        Ok(office) => {
+            app.open(office);
+            app.go(&Route::Home);
+        }
+        Err(error) => app.blocked.set(Some(error)),
+    }
+}
+
+/// Takes the sample district off this computer.
+pub fn clear_sample(app: App) {
+    for profile in app.profiles().into_iter().filter(|p| p.sample) {
+        if let Err(error) = crate::app::profile::remove(&app.store(), &profile.id) {
+            app.warn(error.say(app.lang.get_untracked()));
+        }
+    }
+    match app.profiles().into_iter().next() {
+        Some(profile) => app.open(profile),
+        None => app.close(),
+    }
+    app.go(&Route::Home);
+}

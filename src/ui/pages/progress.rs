@@ -1,0 +1,132 @@
+//! One member's figures, for the member and for the office, and the why of each.
+
+use crate::app::{Role, overview};
+use crate::domain::{Lang, Rule};
+use crate::plan::{Figure, State, pace, rules};
+use crate::platform::page;
+use crate::ui::components::{Empty, FigureRow, Lead, Link, SemesterPicker, Why};
+use crate::ui::route::Route;
+use crate::ui::state::{App, app};
+use crate::ui::texts;
+use leptos::prelude::*;
+
+type Standing = (overview::Person, Vec<Figure>, crate::domain::calendar::Semester);
+
+fn standing(app: App, no: &str) -> Option<Standing> {
+    let (calendar, book, semester) = app.frame()?;
+    app.read(|s| {
+        let person = overview::person(s, no)?;
+        let figures = overview::figures(s, &person, &semester, &calendar, &book);
+        Some((person, figures, semester))
+    })?
+}
+
+/// Every duty as a bar with its number and pace, and the right apart from the duties.
+#[component]
+pub fn Progress(
+    /// The member's number.
+    no: String,
+) -> impl IntoView {
+    let app = app();
+    let lang = app.lang.get_untracked();
+    let office = app.current.get_untracked().is_some_and(|p| p.role == Role::Office);
+    let today = app.peek(|s| s.env().today()).unwrap_or_default();
+    let whose = no.clone();
+    let standing = Memo::new(move |_| standing(app, &whose));
+    let title = move || match standing.get() {
+        Some((person, ..)) if office => format!("{} {}", person.no, person.name),
+        _ => app.t(texts::PROGRESS).to_owned(),
+    };
+    let sentence = move || {
+        standing.get().map(|(person, figures, semester)| {
+            let duties: Vec<_> = figures.iter().filter(|f| f.rule != Rule::D8 && f.target > 0).collect();
+            let met = duties.iter().filter(|f| f.met()).count();
+            let behind = duties.iter().filter(|f| matches!(pace(f, &semester, today).state, State::Behind | State::Missed)).count();
+            let about = if office { format!("{} · {} → {}. ", person.subject, person.home, person.guided.join("、")) } else { String::new() };
+            let about = if lang == Lang::Zh { about.replace(". ", "。") } else { about };
+            format!("{about}{}", texts::duties_sentence(duties.len(), met, behind, lang))
+        })
+    };
+    let plan = move || {
+        let (_, book, semester) = app.frame()?;
+        Some(match book.name_on(semester.span.from) {
+            Some(name) => texts::by_plan(name, lang),
+            None => app.t(texts::PLAN_DEFAULT).to_owned(),
+        })
+    };
+    let no = StoredValue::new(no);
+    let groups = move || {
+        let Some((_, figures, semester)) = standing.get() else {
+            return view! { <Empty text=app.t(texts::NO_RECORDS_YET) /> }.into_any();
+        };
+        let row = |figure: Figure| {
+            view! { <FigureRow no=no.get_value() figure semester=semester.clone() today /> }
+        };
+        let (rights, duties): (Vec<_>, Vec<_>) = figures.into_iter().partition(|f| rules::text_of(f.rule).is_some_and(|r| r.is_right));
+        let (months, duties): (Vec<_>, Vec<_>) = duties.into_iter().partition(|f| f.rule == Rule::D3);
+        view! {
+            <h2>{app.t(texts::DUTIES)}</h2>
+            <div class="figures">{duties.into_iter().map(row).collect_view()}</div>
+            <h2>{app.t(texts::MONTHLY)} " " <small class="clause">{texts::clause("四4", lang)}</small></h2>
+            <div class="figures months">{months.into_iter().map(row).collect_view()}</div>
+            <h2>{app.t(texts::RIGHTS)}</h2>
+            <div class="figures">{rights.into_iter().map(row).collect_view()}</div>
+        }
+        .into_any()
+    };
+    view! {
+        {move || {
+            view! {
+                <Lead title=title() sentence=view! { {sentence} }.into_any()>
+                    <SemesterPicker />
+                    <button type="button" class="button no-phone" on:click=move |_| page::print()>
+                        {app.t(texts::PRINT)}
+                    </button>
+                </Lead>
+            }
+        }}
+        {groups}
+        <p class="fine">{plan}</p>
+    }
+}
+
+/// Why a figure is what it is.
+#[component]
+pub fn WhyPage(
+    /// The member's number.
+    no: String,
+    /// The rule's code.
+    rule: String,
+    /// The part's code.
+    part: String,
+) -> impl IntoView {
+    let app = app();
+    let lang = app.lang.get_untracked();
+    let mine = app.current.get_untracked().is_some_and(|p| p.role == Role::Member);
+    let back = if mine { Route::Progress } else { Route::Member(no.clone()) };
+    let found = Memo::new(move |_| {
+        let (person, figures, semester) = standing(app, &no)?;
+        let fits = |f: &Figure| rules::text_of(f.rule).is_some_and(|r| r.code == rule) && f.part.code() == part;
+        Some((person, figures.into_iter().find(fits)?, semester))
+    });
+    view! {
+        {move || match found.get() {
+            None => view! { <Empty text=app.t(texts::NO_RECORDS_YET) /> }.into_any(),
+            Some((person, figure, semester)) => {
+                let name = rules::text_of(figure.rule).map(|r| texts::figure_name(r, &figure.part, lang)).unwrap_or_default();
+                let title = if mine { name } else { format!("{} · {name}", person.name) };
+                let back = back.clone();
+                view! {
+                    <Lead title>
+                        <SemesterPicker />
+                        <Link to=back class="button">
+                            {app.t(texts::BACK)}
+                        </Link>
+                    </Lead>
+                    <Why figure semester />
+                }
+                    .into_any()
+            }
+        }}
+    }
+}

@@ -1,0 +1,75 @@
+//! The page as a whole: the router, the address in the fragment, the language.
+
+use super::pages;
+use super::route::Route;
+use super::shell::Shell;
+use super::state::App;
+use crate::platform::page;
+use leptos::prelude::*;
+use leptos_router::components::{Route as Leaf, Router, Routes};
+use leptos_router::hooks::use_location;
+use leptos_router::{StaticSegment, WildcardSegment};
+use wasm_bindgen::JsCast;
+
+/// Puts the app onto the page.
+pub fn mount() {
+    leptos::mount::mount_to_body(Root);
+}
+
+#[component]
+fn Root() -> impl IntoView {
+    provide_context(App::start());
+    view! {
+        <Router>
+            <Routes fallback=Addressed>
+                <Leaf path=StaticSegment("") view=Addressed />
+                <Leaf path=WildcardSegment("rest") view=Addressed />
+            </Routes>
+        </Router>
+    }
+}
+
+/// The stock router hears of the fragment; one enum reads it.
+#[component]
+fn Addressed() -> impl IntoView {
+    let app = super::state::app();
+    let hash = use_location().hash;
+    app.route.set(Route::parse(&hash.get_untracked()));
+    Effect::new(move |before: Option<Route>| {
+        let route = Route::parse(&hash.get());
+        if before.as_ref().is_some_and(|b| *b != route) {
+            page::to_top();
+        }
+        app.route.set(route.clone());
+        route
+    });
+    listen_to_other_tabs(app);
+    let busy = Memo::new(move |_| (app.lang.get(), app.current.get().map(|p| p.id)));
+    view! {
+        <div id="app">
+            {move || {
+                let (lang, profile) = busy.get();
+                let tag = if lang == crate::domain::Lang::En { "en" } else { "zh-CN" };
+                page::describe(tag, app.t(super::texts::TITLE));
+                match profile {
+                    None => pages::welcome::Welcome().into_any(),
+                    Some(_) => view! { <Shell /> }.into_any(),
+                }
+            }}
+        </div>
+    }
+}
+
+/// What another tab of the same profile writes is joined in here too.
+fn listen_to_other_tabs(app: App) {
+    let Some(window) = web_sys::window() else { return };
+    let heard = gloo_events::EventListener::new(&window, "storage", move |event| {
+        let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() else { return };
+        if let (Some(key), Some(value)) = (event.key(), event.new_value()) {
+            if key.contains("/log/") {
+                app.act(|session| session.hear(&key, &value));
+            }
+        }
+    });
+    heard.forget();
+}

@@ -1,0 +1,150 @@
+//! Every address of the app. Addresses live in the fragment, so that they work from a file, a stick and any static host.
+
+use crate::domain::{Kind, kinds};
+use uuid::Uuid;
+
+/// A place in the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The first page: today for a member, the board for the office.
+    Home,
+    /// Entering a record, or editing one.
+    Entry {
+        /// The kind.
+        kind: &'static Kind,
+        /// The record to edit, or none for a new one.
+        id: Option<Uuid>,
+        /// The record to take values from.
+        like: Option<Uuid>,
+    },
+    /// The table of a kind.
+    Ledger(&'static Kind),
+    /// One record with its history.
+    Record(Uuid),
+    /// The figures of the profile's own member.
+    Progress,
+    /// The figures of any member.
+    Member(String),
+    /// The why of one figure: member, rule, part.
+    Why(String, String, String),
+    /// Handing in.
+    HandIn,
+    /// Importing ledgers and bundles.
+    Import,
+    /// Everyone against every duty.
+    Board,
+    /// What waits for a choice.
+    Conflicts,
+    /// Settings of this computer and profile.
+    Settings,
+    /// Choosing or adding a profile.
+    Profiles,
+}
+
+impl Route {
+    /// The fragment, without the `#`.
+    pub fn fragment(&self) -> String {
+        match self {
+            Self::Home => "home".into(),
+            Self::Entry { kind, id: Some(id), .. } => format!("entry/{}/edit/{id}", kind.key),
+            Self::Entry { kind, like: Some(id), .. } => format!("entry/{}/like/{id}", kind.key),
+            Self::Entry { kind, .. } => format!("entry/{}", kind.key),
+            Self::Ledger(kind) => format!("ledger/{}", kind.key),
+            Self::Record(id) => format!("record/{id}"),
+            Self::Progress => "progress".into(),
+            Self::Member(no) => format!("member/{}", escape(no)),
+            Self::Why(no, rule, part) => format!("why/{}/{rule}/{part}", escape(no)),
+            Self::HandIn => "hand-in".into(),
+            Self::Import => "import".into(),
+            Self::Board => "board".into(),
+            Self::Conflicts => "conflicts".into(),
+            Self::Settings => "settings".into(),
+            Self::Profiles => "profiles".into(),
+        }
+    }
+
+    /// The link: `#` and the fragment.
+    pub fn href(&self) -> String {
+        format!("#{}", self.fragment())
+    }
+
+    /// Reads a fragment, with or without `#`; what is no address of ours is the first page.
+    pub fn parse(fragment: &str) -> Self {
+        Self::try_parse(fragment.trim_start_matches('#')).unwrap_or(Self::Home)
+    }
+
+    fn try_parse(fragment: &str) -> Option<Self> {
+        let parts: Vec<String> = fragment.split('/').map(unescape).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let id = |text: &str| Uuid::try_parse(text).ok();
+        Some(match parts[..] {
+            ["entry", kind] => Self::Entry { kind: kinds::find(kind)?, id: None, like: None },
+            ["entry", kind, "edit", edit] => Self::Entry { kind: kinds::find(kind)?, id: Some(id(edit)?), like: None },
+            ["entry", kind, "like", like] => Self::Entry { kind: kinds::find(kind)?, id: None, like: Some(id(like)?) },
+            ["ledger", kind] => Self::Ledger(kinds::find(kind)?),
+            ["record", record] => Self::Record(id(record)?),
+            ["progress"] => Self::Progress,
+            ["member", no] => Self::Member(no.into()),
+            ["why", no, rule, part] => Self::Why(no.into(), rule.into(), part.into()),
+            ["hand-in"] => Self::HandIn,
+            ["import"] => Self::Import,
+            ["board"] => Self::Board,
+            ["conflicts"] => Self::Conflicts,
+            ["settings"] => Self::Settings,
+            ["profiles"] => Self::Profiles,
+            _ => return None,
+        })
+    }
+}
+
+/// Percent-encodes what would not survive in a fragment.
+fn escape(text: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.~".contains(&b);
+    text.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+fn unescape(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = |b: Option<&u8>| b.and_then(|b| char::from(*b).to_digit(16));
+        match (bytes[at], hex(bytes.get(at + 1)), hex(bytes.get(at + 2))) {
+            (b'%', Some(high), Some(low)) => {
+                out.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            (byte, _, _) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_reads_back() {
+        let lesson = kinds::find("lesson").unwrap();
+        let id = Uuid::from_u128(7);
+        for route in [
+            Route::Home, Route::Entry { kind: lesson, id: None, like: None }, Route::Entry { kind: lesson, id: Some(id), like: None },
+            Route::Entry { kind: lesson, id: None, like: Some(id) }, Route::Ledger(lesson), Route::Record(id), Route::Progress,
+            Route::Member("YL001".into()), Route::Member("岳/阳 %01".into()), Route::Why("YL001".into(), "D3".into(), "2025-09".into()),
+            Route::HandIn, Route::Import, Route::Board, Route::Conflicts, Route::Settings, Route::Profiles,
+        ] {
+            assert_eq!(Route::parse(&route.href()), route);
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_is_the_first_page() {
+        for text in ["", "#", "#nowhere", "#ledger/unknown", "#record/17", "#entry/lesson/edit/x", "#why/a/b", "#%zz%"] {
+            assert_eq!(Route::parse(text), Route::Home, "{text}");
+        }
+    }
+}

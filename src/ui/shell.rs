@@ -1,0 +1,268 @@
+//! The frame around every page: menu, state of saving, the passing word.
+
+use super::components::Link;
+use super::pages;
+use super::route::Route;
+use super::state::{App, app};
+use super::texts;
+use crate::app::{Role, SaveState, handin};
+use crate::domain::kinds;
+use crate::platform::files;
+use leptos::prelude::*;
+
+/// The frame.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let app = app();
+    view! {
+        <a class="skip" href="#content" on:click=skip_to_content>
+            {app.t(texts::TO_CONTENT)}
+        </a>
+        <div class="frame">
+            <Menu />
+            <div class="column">
+                <StoreBanner />
+                <main id="content" tabindex="-1">
+                    {move || pages::page(app.route.get())}
+                </main>
+            </div>
+        </div>
+        <Passing />
+    }
+}
+
+/// The address stays: only the cursor moves.
+fn skip_to_content(event: web_sys::MouseEvent) {
+    event.prevent_default();
+    event.stop_propagation();
+    crate::platform::page::focus("#content");
+}
+
+fn entry(to: Route, label: &'static str) -> impl IntoView {
+    let app = app();
+    let same = {
+        let to = to.clone();
+        Signal::derive(move || app.route.get() == to)
+    };
+    view! {
+        <li>
+            <Link to current=same>
+                {label}
+            </Link>
+        </li>
+    }
+}
+
+#[component]
+fn Menu() -> impl IntoView {
+    let app = app();
+    let Some(profile) = app.current.get_untracked() else { return ().into_any() };
+    let conflicts = Memo::new(move |_| app.read(|s| s.records().iter().filter(|r| crate::merge::has_conflict(r)).count()).unwrap_or(0));
+    let waiting = move || (conflicts.get() > 0).then(|| view! { <span class="badge">{conflicts.get()}</span> });
+    let conflict_entry = {
+        let same = Signal::derive(move || app.route.get() == Route::Conflicts);
+        view! {
+            <li>
+                <Link to=Route::Conflicts current=same>
+                    {app.t(texts::CONFLICTS)}
+                    {waiting}
+                </Link>
+            </li>
+        }
+    };
+    let main = match profile.role {
+        Role::Member => view! {
+            {entry(Route::Home, app.t(texts::TODAY))}
+            {entry(Route::Progress, app.t(texts::PROGRESS))}
+            {entry(Route::HandIn, app.t(texts::HAND_IN))}
+            {entry(Route::Import, app.t(texts::IMPORT))}
+            {conflict_entry}
+        }
+        .into_any(),
+        Role::Office => view! {
+            {entry(Route::Board, app.t(texts::BOARD))}
+            {entry(Route::Import, app.t(texts::INBOX))}
+            {conflict_entry}
+        }
+        .into_any(),
+    };
+    let ledgers = kinds::ledgers().map(|kind| entry(Route::Ledger(kind), app.t(kind.label))).collect_view();
+    let office = (profile.role == Role::Office).then(|| {
+        let kinds = ["member", "school", "semester", "plan"].into_iter().filter_map(kinds::find);
+        view! {
+            <h2>{app.t(texts::OFFICE_DATA)}</h2>
+            <ul>{kinds.map(|kind| entry(Route::Ledger(kind), app.t(kind.label))).collect_view()}</ul>
+        }
+    });
+    view! {
+        <nav class="menu no-print" aria-label=app.t(texts::MAIN_MENU)>
+            <div class="brand">
+                <span class="seal" aria-hidden="true">"研"</span>
+                <span>
+                    <b>{app.t(texts::APP)}</b>
+                    <small>{app.t(texts::STUDIO)}</small>
+                </span>
+            </div>
+            <div class="menu-scroll">
+                <ul>{main}</ul>
+                {office}
+                <h2>{app.t(texts::LEDGERS)}</h2>
+                <ul class="menu-ledgers">{ledgers}</ul>
+            </div>
+            <div class="menu-foot">
+                <Saved />
+                <Link to=Route::Profiles class="who">
+                    <b>{profile.name.clone()}</b>
+                    <small>
+                        {match profile.role {
+                            Role::Member => profile.no.clone(),
+                            Role::Office => app.t(texts::OFFICE).to_owned(),
+                        }} " · " {app.t(texts::PROFILES)}
+                    </small>
+                </Link>
+                <Link to=Route::Settings class="quiet">{app.t(texts::SETTINGS)}</Link>
+            </div>
+        </nav>
+    }
+    .into_any()
+}
+
+/// Saved is shown, quietly, with where.
+#[component]
+fn Saved() -> impl IntoView {
+    let app = app();
+    view! {
+        <p class="saved" role="status" data-testid="saved">
+            {move || match app.save_state() {
+                SaveState::Saved => app.t(texts::SAVED_HERE).to_owned(),
+                SaveState::Unsaved { records, .. } => texts::unsaved(records, app.lang.get_untracked()),
+            }}
+        </p>
+    }
+}
+
+fn export_backup(app: App) {
+    if let Some((name, text)) = app.peek(handin::backup) {
+        if let Err(why) = files::download(&name, "application/json", &text) {
+            app.warn(why);
+        }
+    }
+}
+
+/// A store that is full, blocked or damaged, with the way out.
+#[component]
+fn StoreBanner() -> impl IntoView {
+    let app = app();
+    let lang = app.lang.get_untracked();
+    let trouble = move || match app.save_state() {
+        SaveState::Unsaved { records, error } => Some(format!("{} {}", error.say(lang), texts::unsaved(records, lang))),
+        SaveState::Saved => app.blocked.get().map(|error| error.say(lang)),
+    };
+    let damaged = move || app.read(|s| !s.notices().is_empty()).unwrap_or(false);
+    let save_aside = move |_| {
+        let found = crate::storage::quarantined(&app.store()).unwrap_or_default();
+        let text = serde_json::to_string_pretty(&found).unwrap_or_default();
+        if let Err(why) = files::download("研训-读不出的数据.json", "application/json", &text) {
+            app.warn(why);
+        }
+    };
+    view! {
+        {move || {
+            trouble()
+                .map(|text| {
+                    view! {
+                        <div class="banner bad no-print" role="alert" data-testid="trouble">
+                            <p>{text}</p>
+                            <div class="actions">
+                                <button type="button" class="button" on:click=move |_| export_backup(app)>
+                                    {app.t(texts::EXPORT_NOW)}
+                                </button>
+                                <button
+                                    type="button"
+                                    class="button"
+                                    on:click=move |_| {
+                                        app.act(crate::app::Session::retry);
+                                    }
+                                >
+                                    {app.t(texts::RETRY)}
+                                </button>
+                            </div>
+                        </div>
+                    }
+                })
+        }}
+        {move || {
+            damaged()
+                .then(|| {
+                    view! {
+                        <div class="banner no-print" role="alert" data-testid="damaged">
+                            <p>{app.t(texts::STORE_NOTICE)}</p>
+                            <button type="button" class="button" on:click=save_aside>
+                                {app.t(texts::SAVE_ASIDE)}
+                            </button>
+                        </div>
+                    }
+                })
+        }}
+        {app
+            .current
+            .get_untracked()
+            .filter(|p| p.sample)
+            .map(|_| {
+                view! {
+                    <div class="banner sample no-print">
+                        <p>{app.t(texts::SAMPLE_NOTE)}</p>
+                        <button
+                            type="button"
+                            class="button"
+                            data-testid="clear-sample"
+                            on:click=move |_| pages::profiles::clear_sample(app)
+                        >
+                            {app.t(texts::REMOVE_SAMPLE)}
+                        </button>
+                    </div>
+                }
+            })}
+    }
+}
+
+/// The passing word.
+#[component]
+fn Passing() -> impl IntoView {
+    let app = app();
+    view! {
+        <div class="toast-place no-print" role="status" aria-live="polite">
+            {move || {
+                app.toast
+                    .get()
+                    .map(|toast| {
+                        let undo = toast.undo.clone();
+                        let can_undo = !undo.is_empty();
+                        view! {
+                            <div class="toast" class:bad=toast.bad data-testid="toast">
+                                <span>{toast.text}</span>
+                                {can_undo
+                                    .then(|| {
+                                        view! {
+                                            <button
+                                                type="button"
+                                                class="link"
+                                                on:click=move |_| {
+                                                    app.act(|s| s.restore(&undo));
+                                                    app.toast.set(None);
+                                                }
+                                            >
+                                                {app.t(texts::UNDO)}
+                                            </button>
+                                        }
+                                    })}
+                                <button type="button" class="link" on:click=move |_| app.toast.set(None)>
+                                    {app.t(texts::CLOSE)}
+                                </button>
+                            </div>
+                        }
+                    })
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,205 @@
+//! One `Copy` handle to the state and the commands, handed down by context.
+
+use super::route::Route;
+use crate::app::session::Store;
+use crate::app::{Env, Profile, SaveState, Session, overview, profile};
+use crate::domain::calendar::{Calendar, Semester};
+use crate::domain::{Label, Lang};
+use crate::plan::Book;
+use crate::platform::page;
+use crate::storage::{KeyValue, LocalStore, MemoryStore, StoreError};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use uuid::Uuid;
+
+struct Browser;
+impl Env for Browser {
+    fn now_ms(&self) -> i64 {
+        page::now_ms()
+    }
+    fn random(&self) -> u64 {
+        page::random()
+    }
+}
+
+/// A passing word about what was just done, with a way back where there is one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    /// What was done.
+    pub text: String,
+    /// Records whose deletion can be taken back.
+    pub undo: Vec<Uuid>,
+    /// Whether it is a problem.
+    pub bad: bool,
+}
+
+/// The handle.
+#[derive(Clone, Copy)]
+pub struct App {
+    store: StoredValue<Store, LocalStorage>,
+    session: StoredValue<Option<Rc<RefCell<Session>>>, LocalStorage>,
+    version: RwSignal<u64>,
+    /// The language; the whole page is drawn anew when it changes.
+    pub lang: RwSignal<Lang>,
+    /// Who is at work; `None` before the first choice.
+    pub current: RwSignal<Option<Profile>>,
+    /// Why nothing can be stored on this computer, if so.
+    pub blocked: RwSignal<Option<StoreError>>,
+    /// The semester in view, by code.
+    pub semester: RwSignal<String>,
+    /// The passing word in view.
+    pub toast: RwSignal<Option<Toast>>,
+    /// Where we are.
+    pub route: RwSignal<Route>,
+}
+
+/// The handle of the page that asks.
+pub fn app() -> App {
+    expect_context::<App>()
+}
+
+impl App {
+    /// Opens the store, and the profile that was last at work.
+    pub fn start() -> Self {
+        // Asking for a key tells whether storage may be used at all.
+        let (store, blocked): (Store, _) = match LocalStore.keys("yanxun/").map(|_| LocalStore) {
+            Ok(store) => (Rc::new(store), None),
+            Err(error) => (Rc::new(MemoryStore::new()), Some(error)),
+        };
+        let lang = match profile::setting(&store, "lang").ok().flatten().as_deref() {
+            Some("en") => Lang::En,
+            Some(_) => Lang::Zh,
+            None if page::language().starts_with("en") => Lang::En,
+            None => Lang::Zh,
+        };
+        let app = Self {
+            store: StoredValue::new_local(store.clone()),
+            session: StoredValue::new_local(None),
+            version: RwSignal::new(0),
+            lang: RwSignal::new(lang),
+            current: RwSignal::new(None),
+            blocked: RwSignal::new(blocked),
+            semester: RwSignal::new(String::new()),
+            toast: RwSignal::new(None),
+            route: RwSignal::new(Route::Home),
+        };
+        let last = profile::setting(&store, "profile").ok().flatten();
+        let profiles = app.profiles();
+        if let Some(profile) = profiles.iter().find(|p| Some(&p.id) == last.as_ref()).or(profiles.first()) {
+            app.open(profile.clone());
+        }
+        app
+    }
+
+    /// A text in the language in view.
+    pub fn t(&self, label: Label) -> &'static str {
+        label.text(self.lang.get_untracked())
+    }
+
+    /// The store of this computer.
+    pub fn store(&self) -> Store {
+        self.store.get_value()
+    }
+
+    /// Every profile of this computer.
+    pub fn profiles(&self) -> Vec<Profile> {
+        profile::list(&self.store()).map(|(profiles, _)| profiles).unwrap_or_default()
+    }
+
+    /// Goes over to a profile.
+    pub fn open(&self, profile: Profile) {
+        // A setting that cannot be kept only means that another profile opens next time.
+        let _ = profile::set_setting(&self.store(), "profile", &profile.id);
+        let session = Session::open(self.store(), profile.clone(), Rc::new(Browser));
+        let today = session.env().today();
+        let semester = overview::calendar(&session).near(today).map(|s| s.code.clone()).unwrap_or_default();
+        self.session.set_value(Some(Rc::new(RefCell::new(session))));
+        self.semester.set(semester);
+        self.toast.set(None);
+        self.version.update(|v| *v += 1);
+        self.current.set(Some(profile));
+    }
+
+    /// Leaves the profile, for instance after it was removed.
+    pub fn close(&self) {
+        self.session.set_value(None);
+        self.current.set(None);
+        self.version.update(|v| *v += 1);
+    }
+
+    /// Changes the language.
+    pub fn speak(&self, lang: Lang) {
+        // A setting that cannot be kept only means the first language again next time.
+        let _ = profile::set_setting(&self.store(), "lang", if lang == Lang::En { "en" } else { "zh" });
+        self.lang.set(lang);
+    }
+
+    /// Reads the session, and again whenever it changes. `None` before a profile is chosen.
+    pub fn read<T>(&self, look: impl FnOnce(&Session) -> T) -> Option<T> {
+        self.version.track();
+        self.peek(look)
+    }
+
+    /// Reads the session once.
+    pub fn peek<T>(&self, look: impl FnOnce(&Session) -> T) -> Option<T> {
+        let session = self.session.get_value()?;
+        let session = session.try_borrow().ok()?;
+        Some(look(&session))
+    }
+
+    /// Carries out a command; everything that reads the session follows.
+    pub fn act<T>(&self, command: impl FnOnce(&mut Session) -> T) -> Option<T> {
+        let session = self.session.get_value()?;
+        let done = session.try_borrow_mut().ok().map(|mut session| command(&mut session));
+        self.version.update(|v| *v += 1);
+        done
+    }
+
+    /// Whether everything is written.
+    pub fn save_state(&self) -> SaveState {
+        self.read(Session::save_state).unwrap_or(SaveState::Saved)
+    }
+
+    /// The calendar, the plan and the semester in view.
+    pub fn frame(&self) -> Option<(Calendar, Book, Semester)> {
+        let code = self.semester.get();
+        self.read(|session| {
+            let calendar = overview::calendar(session);
+            let semester = calendar.get(&code).or(calendar.near(session.env().today())).cloned()?;
+            Some((calendar, overview::book(session), semester))
+        })?
+    }
+
+    /// Says a passing word.
+    pub fn say(&self, text: impl Into<String>) {
+        self.pass(Toast { text: text.into(), undo: Vec::new(), bad: false }, 6_000);
+    }
+
+    /// A word passes by itself, unless another has taken its place; a problem stays until it is closed.
+    fn pass(&self, toast: Toast, ms: u32) {
+        let place = self.toast;
+        place.set(Some(toast.clone()));
+        gloo_timers::callback::Timeout::new(ms, move || {
+            if place.get_untracked().as_ref() == Some(&toast) {
+                place.set(None);
+            }
+        })
+        .forget();
+    }
+
+    /// Says what went wrong.
+    pub fn warn(&self, text: impl Into<String>) {
+        self.toast.set(Some(Toast { text: text.into(), undo: Vec::new(), bad: true }));
+    }
+
+    /// Says what was deleted, with the way back.
+    pub fn say_deleted(&self, text: impl Into<String>, undo: Vec<Uuid>) {
+        self.pass(Toast { text: text.into(), undo, bad: false }, 20_000);
+    }
+
+    /// Goes to a place.
+    pub fn go(&self, route: &Route) {
+        page::go(&route.fragment());
+    }
+}
