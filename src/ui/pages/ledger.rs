@@ -23,7 +23,16 @@ pub fn Ledger(
     let editable = office == (kind.writer == Writer::Office);
     let by_day =
         kind.field(kind.dated_by).is_some_and(|f| f.kind == FieldKind::Day) && kind.writer == Writer::Member;
-    let period = RwSignal::new(if by_day { app.semester.get_untracked() } else { String::new() });
+    // The semester in view, unless this ledger has nothing in it: then everything, so that the page is not empty for no reason.
+    let code = app.semester.get_untracked();
+    let has_some = app.peek(|s| {
+        let calendar = overview::calendar(s);
+        let semester = calendar.get(&code)?;
+        s.of_kind(kind.key)
+            .filter_map(|r| day::from_iso(r.text(kind.dated_by)))
+            .find(|d| semester.span.has(*d))
+    });
+    let period = RwSignal::new(if by_day && has_some.flatten().is_some() { code } else { String::new() });
     let search = RwSignal::new(String::new());
     let everything = Memo::new(move |_| {
         app.read(|s| {
@@ -77,8 +86,10 @@ pub fn Ledger(
         view! {
             <label class="inline-field">
                 <span>{app.t(texts::SEMESTER)}</span>
-                <select data-testid="period" on:change=move |e| period.set(event_target_value(&e))>
-                    <option value="">{app.t(texts::ALL_SEMESTERS)}</option>
+                <select data-testid="period" prop:value=move || period.get() on:change=move |e| period.set(event_target_value(&e))>
+                    <option value="" selected=chosen.is_empty()>
+                        {app.t(texts::ALL_SEMESTERS)}
+                    </option>
                     {codes
                         .into_iter()
                         .map(|code| {
