@@ -2,7 +2,7 @@
 
 use super::profile::Role;
 use super::session::{Outcome, Session};
-use crate::bundle::{self, BundleError, Header, RecordProblem};
+use crate::bundle::{self, BundleError, Header, Purpose, RecordProblem};
 use crate::domain::{Kind, Lang, Record, Writer};
 use crate::merge::{Joined, RecordSet};
 use crate::sheet::{self, LedgerRead, Placed, SheetError};
@@ -74,6 +74,8 @@ pub struct Content {
     pub outcome: Outcome,
     /// Records in which it would bring two values to choose from.
     pub conflicts: usize,
+    /// Records that this file may not bring here: another person's in a member's file, the office's in a hand-in.
+    pub not_theirs: usize,
     /// What a ledger's rows would change in records that are here already.
     pub changes: Vec<RowChange>,
     /// Where it comes from.
@@ -134,6 +136,10 @@ impl Inbox {
         let bundle = bundle::read(bytes).map_err(Refusal::Bundle)?;
         let mut tally = Tally::default();
         for record in bundle.records {
+            if !may_bring(session, &bundle.header, &record) {
+                tally.not_theirs += 1;
+                continue;
+            }
             self.hold(session, &record);
             tally.join(&mut self.waiting, record);
         }
@@ -197,6 +203,17 @@ struct Tally {
     outcome: Outcome,
     conflicts: BTreeSet<uuid::Uuid>,
     changes: Vec<RowChange>,
+    not_theirs: usize,
+}
+
+/// Whether a file may bring a record here. A hand-in brings its own member's records and nothing else; into a member's profile come
+/// that member's records and the office's.
+fn may_bring(session: &Session, header: &Header, record: &Record) -> bool {
+    let theirs = header.purpose != Purpose::HandIn || header.producer.who == *record.owner;
+    let ours = session.profile.role == Role::Office
+        || *record.owner == session.profile.no
+        || &*record.owner == "office";
+    theirs && ours
 }
 
 impl Tally {
@@ -214,6 +231,12 @@ impl Tally {
     }
 
     fn content(self, source: Source) -> Content {
-        Content { outcome: self.outcome, conflicts: self.conflicts.len(), changes: self.changes, source }
+        Content {
+            outcome: self.outcome,
+            conflicts: self.conflicts.len(),
+            not_theirs: self.not_theirs,
+            changes: self.changes,
+            source,
+        }
     }
 }

@@ -109,7 +109,7 @@ impl Record {
 
     /// The next dot that `replica` may use here.
     pub fn next_dot(&self, replica: super::Replica) -> Dot {
-        Dot { count: self.seen.count(replica) + 1, replica }
+        Dot { count: self.seen.count(replica).saturating_add(1), replica }
     }
 
     /// Sets a field under `dot`, replacing every value of it that is known here.

@@ -431,6 +431,14 @@ pub fn unknown_columns(names: &str, lang: Lang) -> String {
     }
 }
 
+/// Records that a file may not bring.
+pub fn not_theirs(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("有 {count} 条不是这名成员自己的记录，未导入。"),
+        Lang::En => format!("{count} records are not this member's own and were not imported."),
+    }
+}
+
 /// How many members, how many behind.
 pub fn board_sentence(all: usize, behind: usize, lang: Lang) -> String {
     match (lang, behind) {

@@ -202,7 +202,11 @@ fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyView> {
                 format!("{name} {n}")
             });
             let lines = problems.iter().map(|p| vec![p.place.to_string(), p.reason.clone()]).collect();
-            (vec![kinds.collect::<Vec<_>>().join(" · ")], lines)
+            let mut notes = vec![kinds.collect::<Vec<_>>().join(" · ")];
+            if content.not_theirs > 0 {
+                notes.push(texts::not_theirs(content.not_theirs, lang));
+            }
+            (notes, lines)
         }
         Source::Ledger(read) => {
             let mut notes: Vec<String> = read.skipped.iter().map(|s| s.say(lang)).collect();
@@ -214,7 +218,7 @@ fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyView> {
             (notes, lines)
         }
     };
-    let open = !rejected.is_empty() || !content.changes.is_empty();
+    let open = !rejected.is_empty() || !content.changes.is_empty() || content.not_theirs > 0;
     let name = file.name.clone();
     let said =
         |texts: &[crate::domain::Label]| texts.iter().map(|l| app.t(*l).to_owned()).collect::<Vec<_>>();
