@@ -324,3 +324,15 @@ fn a_hand_in_brings_its_own_member_s_records_and_nothing_else() {
     assert_eq!(look(Purpose::Merged, Role::Member, "YL001"), (2, 1));
     assert_eq!(look(Purpose::HandIn, Role::Member, "YL002"), (0, 3));
 }
+
+#[test]
+fn a_new_version_of_the_plan_begins_with_the_numbers_in_force() {
+    let mut office = open(&Rc::new(MemoryStore::new()), Role::Office, "office", 1);
+    assert_eq!(entry::prefill(&office, kind("plan"), None).get("d1_total"), "60");
+    office.add(
+        kind("plan"),
+        &parsed("plan", &[("from", "2025-09-01"), ("name", "新方案"), ("d1_total", "45")]),
+    );
+    let draft = entry::prefill(&office, kind("plan"), None);
+    assert_eq!((draft.get("d1_total"), draft.get("d2_total"), draft.get("from")), ("45", "60", "2025-11-20"));
+}

@@ -29,6 +29,10 @@ pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Dr
         return draft;
     }
     let mut draft = Draft::default();
+    if kind.key == "plan" {
+        // A new version begins with the numbers in force, so that only what changes is typed.
+        overview::book(session).on(today).texts().into_iter().for_each(|(key, text)| draft.set(key, text));
+    }
     let records = latest(session, kind);
     let on_weekday = records
         .iter()

@@ -49,6 +49,26 @@ impl Default for Numbers {
     }
 }
 
+impl Numbers {
+    /// Each number by the name of its field in a version of the plan, as it would be typed.
+    pub fn texts(&self) -> [(&'static str, String); 11] {
+        let yes_no = if self.d2_needs_feedback { "是" } else { "否" };
+        [
+            ("d1_total", self.d1_total.to_string()),
+            ("d1_guided", self.d1_guided.to_string()),
+            ("d2_total", self.d2_total.to_string()),
+            ("d2_needs_feedback", yes_no.to_owned()),
+            ("d2_days", self.d2_days.to_string()),
+            ("d3_month", self.d3_month.to_string()),
+            ("d3_min_days", self.d3_min_days.to_string()),
+            ("d4_total", self.d4_total.to_string()),
+            ("d5_total", self.d5_total.to_string()),
+            ("d6_total", self.d6_total.to_string()),
+            ("d8_total", self.d8_total.to_string()),
+        ]
+    }
+}
+
 /// Every version of the plan, by the day from which it is in force.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {

@@ -431,6 +431,11 @@ pub fn unknown_columns(names: &str, lang: Lang) -> String {
     }
 }
 
+/// A reader's sentence without the place before its colon, for a table that has the place in a column of its own.
+pub fn after_colon(said: &str) -> String {
+    said.split_once('：').or_else(|| said.split_once(": ")).map_or(said, |(_, rest)| rest).trim().to_owned()
+}
+
 /// Records that a file may not bring.
 pub fn not_theirs(count: usize, lang: Lang) -> String {
     match lang {

@@ -1,8 +1,8 @@
 //! Entering a record: the product. The cursor stands in the first empty field, Enter goes on, Ctrl+Enter saves and opens the next.
 
 use crate::app::browser::page;
-use crate::app::entry;
-use crate::domain::{Draft, Field, Issue, Kind};
+use crate::app::{Role, entry};
+use crate::domain::{Draft, Field, Issue, Kind, Writer};
 use crate::ui::components::{FieldInput, Lead, Link};
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -13,6 +13,12 @@ use wasm_bindgen::JsCast;
 
 /// A new form each time: its signals live and die with it.
 pub fn page(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> AnyView {
+    let app = app();
+    let office = app.current.get_untracked().is_some_and(|p| p.role == Role::Office);
+    if office != (kind.writer == Writer::Office) {
+        // An address that was copied from another's profile: what one may not write, one may read.
+        return view! { <super::ledger::Ledger kind /> }.into_any();
+    }
     view! { <Entry kind id like /> }.into_any()
 }
 
@@ -71,8 +77,11 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
         let parsed = match draft.parse(kind, today) {
             Ok(parsed) => parsed,
             Err(found) => {
+                // By its name: the marks of what is wrong are drawn only after this.
+                if let Some(field) = found.iter().find_map(|i| i.field) {
+                    page::focus(&format!("#field-{}", field.key));
+                }
                 issues.set(found);
-                page::focus("[aria-invalid=true]");
                 return;
             }
         };

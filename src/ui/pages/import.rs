@@ -213,8 +213,11 @@ fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyView> {
             if !read.unknown_columns.is_empty() {
                 notes.push(texts::unknown_columns(&read.unknown_columns.join("、"), lang));
             }
-            let lines: Vec<Vec<String>> =
-                read.rejected.iter().map(|r| vec![r.row.to_string(), r.say(lang)]).collect();
+            let lines: Vec<Vec<String>> = read
+                .rejected
+                .iter()
+                .map(|r| vec![r.row.to_string(), texts::after_colon(&r.say(lang))])
+                .collect();
             (notes, lines)
         }
     };

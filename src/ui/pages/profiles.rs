@@ -122,8 +122,10 @@ pub fn MemberForm(
         values.iter().for_each(|(field, value)| draft.set(field.key, value.get_untracked()));
         match draft.parse(&member::KIND, None) {
             Err(found) => {
+                if let Some(field) = found.iter().find_map(|i| i.field) {
+                    page::focus(&format!("#field-{}", field.key));
+                }
                 issues.set(found);
-                page::focus("[aria-invalid=true]");
             }
             Ok(parsed) => {
                 let profile = Profile {
