@@ -22,6 +22,7 @@ pub fn Shell() -> impl IntoView {
             <Menu />
             <div class="column">
                 <StoreBanner />
+                <PrintLine />
                 <main id="content" tabindex="-1">
                     {move || pages::page(app.route.get())}
                 </main>
@@ -103,6 +104,15 @@ fn Menu() -> impl IntoView {
                     <small>{app.t(texts::STUDIO)}</small>
                 </span>
             </div>
+            <Link to=Route::Profiles class="who">
+                <b>{profile.name.clone()}</b>
+                <small>
+                    {match profile.role {
+                        Role::Member => profile.no.clone(),
+                        Role::Office => app.t(texts::OFFICE).to_owned(),
+                    }} " · " {app.t(texts::PROFILES)}
+                </small>
+            </Link>
             <div class="menu-scroll">
                 <ul>{main}</ul>
                 {office}
@@ -111,20 +121,24 @@ fn Menu() -> impl IntoView {
             </div>
             <div class="menu-foot">
                 <Saved />
-                <Link to=Route::Profiles class="who">
-                    <b>{profile.name.clone()}</b>
-                    <small>
-                        {match profile.role {
-                            Role::Member => profile.no.clone(),
-                            Role::Office => app.t(texts::OFFICE).to_owned(),
-                        }} " · " {app.t(texts::PROFILES)}
-                    </small>
-                </Link>
                 <Link to=Route::Settings class="quiet">{app.t(texts::SETTINGS)}</Link>
             </div>
         </nav>
     }
     .into_any()
+}
+
+/// On paper only: whose, which semester, printed when.
+#[component]
+fn PrintLine() -> impl IntoView {
+    let app = app();
+    let lang = app.lang.get_untracked();
+    let line = move || {
+        let name = app.current.get().map(|p| p.name).unwrap_or_default();
+        let today = app.peek(|s| s.env().today()).unwrap_or_default();
+        texts::print_line(&name, &texts::semester_name(&app.semester.get(), lang), today, lang)
+    };
+    view! { <p class="print-only fine">{line}</p> }
 }
 
 /// Saved is shown, quietly, with where.

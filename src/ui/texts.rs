@@ -140,6 +140,7 @@ texts! {
     KEYS_HINT = "Enter 到下一项，Ctrl+Enter 保存并记下一条，Esc 返回（草稿会留着）。", "Enter goes on, Ctrl+Enter saves and starts the next, Esc leaves and keeps the draft.";
     DATE_HINT = "日期可写 9.3、3、昨天、周二。", "Dates take 9.3, 3, 昨天, 周二.";
     FROM_DRAFT = "上次没存完的草稿", "An unfinished draft from before";
+    LIKE_LAST = "照上一条填（Ctrl+↑）", "Like the last one (Ctrl+↑)";
     CLEAR_DRAFT = "清空重填", "Start afresh";
     PLAN_DEFAULT = "按默认方案（岳阳楼区工作方案）计算。", "Counted by the default plan (work plan of Yueyanglou District).";
     STORE_NOTICE = "有数据读不出，已原样另存，未被覆盖。", "Some stored data could not be read; it was set aside untouched.";
@@ -436,6 +437,14 @@ pub fn after_colon(said: &str) -> String {
     said.split_once('：').or_else(|| said.split_once(": ")).map_or(said, |(_, rest)| rest).trim().to_owned()
 }
 
+/// What stands on every printed page.
+pub fn print_line(name: &str, semester: &str, today: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{name} · {semester} · 打印于 {}", full_day(today, lang)),
+        Lang::En => format!("{name} · {semester} · printed {}", full_day(today, lang)),
+    }
+}
+
 /// Records that a file may not bring.
 pub fn not_theirs(count: usize, lang: Lang) -> String {
     match lang {
@@ -515,7 +524,11 @@ mod tests {
     fn every_text_is_there_in_both_languages() {
         for (name, label) in EVERY {
             assert!(!label.zh.trim().is_empty() && !label.en.trim().is_empty(), "{name}");
-            assert!(label.en.is_ascii() || label.en.contains(['·', '、', '昨']), "{name}: {}", label.en);
+            assert!(
+                label.en.is_ascii() || label.en.contains(['·', '、', '昨', '↑', '“']),
+                "{name}: {}",
+                label.en
+            );
         }
     }
 

@@ -71,6 +71,18 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
     };
     Effect::new(move |_| first_empty());
 
+    let like_last = move || {
+        let filled = app.peek(|s| {
+            let last = entry::latest(s, kind).first().map(|r| r.id)?;
+            Some(entry::prefill(s, kind, Some(last)))
+        });
+        if let Some(Some(draft)) = filled {
+            fill(&draft);
+            page::focus(&format!("#field-{}", kind.fields[0].key));
+        }
+    };
+    let has_last = id.is_none() && app.peek(|s| !entry::latest(s, kind).is_empty()).unwrap_or(false);
+
     let save = move |next: bool| {
         let draft = collect();
         let today = app.peek(|s| s.env().today());
@@ -125,6 +137,10 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
                     e.prevent_default();
                     go_on(target.as_ref());
                 }
+            }
+            "ArrowUp" if e.ctrl_key() => {
+                e.prevent_default();
+                like_last();
             }
             "Escape" => app.go(&Route::Ledger(kind)),
             _ => {}
@@ -200,6 +216,14 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
                 <button type="submit" class="button primary" data-testid="save">
                     {app.t(if id.is_none() { texts::SAVE_NEXT } else { texts::SAVE })}
                 </button>
+                {has_last
+                    .then(|| {
+                        view! {
+                            <button type="button" class="button" on:click=move |_| like_last()>
+                                {app.t(texts::LIKE_LAST)}
+                            </button>
+                        }
+                    })}
                 <Link to=Route::Ledger(kind) class="button">
                     {app.t(texts::CANCEL)}
                 </Link>
