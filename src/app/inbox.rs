@@ -194,7 +194,7 @@ impl Inbox {
 
     /// Joins everything that waits into the session.
     pub fn apply(self, session: &mut Session) -> Outcome {
-        session.absorb(self.waiting.iter().cloned())
+        session.absorb(self.waiting)
     }
 }
 

@@ -243,9 +243,9 @@ impl Session {
     /// Writes the records named and whatever is still unwritten.
     fn write(&mut self, mut ids: BTreeSet<Uuid>) {
         ids.append(&mut self.unsaved);
-        let changed: Vec<Record> = ids.iter().filter_map(|id| self.records.get(*id)).cloned().collect();
+        let changed = ids.iter().filter_map(|id| self.records.get(*id));
         let written = match &mut self.repository {
-            Some(repository) => repository.commit(&changed, &self.records),
+            Some(repository) => repository.commit(changed, &self.records),
             None => Err(self.error.clone().unwrap_or(StoreError::Blocked)),
         };
         match written {

@@ -88,6 +88,14 @@ impl Extend<Record> for RecordSet {
     }
 }
 
+impl IntoIterator for RecordSet {
+    type Item = Record;
+    type IntoIter = std::collections::btree_map::IntoValues<Uuid, Record>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_values()
+    }
+}
+
 impl FromIterator<Record> for RecordSet {
     fn from_iter<T: IntoIterator<Item = Record>>(records: T) -> Self {
         let mut set = Self::new();

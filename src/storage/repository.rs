@@ -97,14 +97,19 @@ impl<S: KeyValue> Repository<S> {
     ///
     /// # Errors
     /// When nothing, or (of a large change) not everything, was written.
-    pub fn commit(&mut self, changed: &[Record], all: &RecordSet) -> Result<(), StoreError> {
+    pub fn commit<'a>(
+        &mut self,
+        changed: impl IntoIterator<Item = &'a Record>,
+        all: &RecordSet,
+    ) -> Result<(), StoreError> {
+        let changed: Vec<&Record> = changed.into_iter().collect();
         if changed.is_empty() {
             return Ok(());
         }
         if changed.len() > LARGE {
-            return self.write_segments(&changed.iter().map(bucket).collect(), all);
+            return self.write_segments(&changed.into_iter().map(bucket).collect(), all);
         }
-        let text = changed.iter().map(record_to_json).collect::<Vec<_>>().join("\n");
+        let text = changed.into_iter().map(record_to_json).collect::<Vec<_>>().join("\n");
         let key = self.key(&format!("log/{}-{:06}", self.replica, self.entries + 1));
         self.store.set(&key, &pack::seal(&text))?;
         self.entries += 1;
@@ -140,27 +145,35 @@ impl<S: KeyValue> Repository<S> {
     }
 
     fn write_segments(&self, buckets: &BTreeSet<String>, all: &RecordSet) -> Result<(), StoreError> {
-        let mut contents: BTreeMap<&str, RecordSet> =
-            buckets.iter().map(|b| (b.as_str(), RecordSet::new())).collect();
+        let mut contents: BTreeMap<&str, Vec<&Record>> =
+            buckets.iter().map(|b| (b.as_str(), Vec::new())).collect();
         for record in all.iter() {
             if let Some(content) = contents.get_mut(bucket(record).as_str()) {
-                content.join(record.clone());
+                content.push(record);
             }
         }
-        for (bucket, mut content) in contents {
+        for (bucket, content) in contents {
             let key = self.key(&format!("seg/{bucket}"));
-            // Another tab may have gathered records that this one has not seen yet.
-            if let Some(packed) = self.store.get(&key)? {
-                match pack::unpack(&packed) {
-                    Some(text) => content.extend(text.lines().filter_map(|line| record_from_json(line).ok())),
-                    // Never overwritten: moved aside first, or the write fails.
-                    None => drop(set_aside(&self.store, &key)?),
+            let lines: Vec<String> = match self.stored(&key)? {
+                None => content.into_iter().map(record_to_json).collect(),
+                // Another tab may have gathered records that this one has not seen yet.
+                Some(mut stored) => {
+                    stored.extend(content.into_iter().cloned());
+                    stored.iter().map(record_to_json).collect()
                 }
-            }
-            let lines: Vec<String> = content.iter().map(record_to_json).collect();
+            };
             self.store.set(&key, &pack::pack(&lines.join("\n")))?;
         }
         Ok(())
+    }
+
+    /// What a segment holds now. One that cannot be read is never overwritten: it is moved aside first, or this fails.
+    fn stored(&self, key: &str) -> Result<Option<RecordSet>, StoreError> {
+        let Some(packed) = self.store.get(key)? else { return Ok(None) };
+        match pack::unpack(&packed) {
+            Some(text) => Ok(Some(text.lines().filter_map(|line| record_from_json(line).ok()).collect())),
+            None => set_aside(&self.store, key).map(|_| None),
+        }
     }
 
     /// The records of a journal entry that another tab of this profile has written.
