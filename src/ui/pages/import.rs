@@ -1,6 +1,7 @@
 //! Files on their way in: drop many, see what each would do, then apply.
 
 use crate::app::browser::files::{self, Picked};
+use crate::app::browser::page;
 use crate::app::inbox::{self, Content, Inbox, Looked, Source};
 use crate::app::{Role, env};
 use crate::domain::{Lang, kinds};
@@ -51,6 +52,7 @@ pub fn Import() -> impl IntoView {
 async fn look_at_all(app: App, desk: Desk, picked: Vec<Picked>) {
     desk.stopped.set(false);
     desk.expected.set(desk.looked.get_untracked() + picked.len());
+    let (mut count, mut shown_at) = (desk.looked.get_untracked(), page::now_ms());
     for file in picked {
         if desk.stopped.get_untracked() {
             break;
@@ -62,9 +64,15 @@ async fn look_at_all(app: App, desk: Desk, picked: Vec<Picked>) {
             }
             Err(why) => inbox.unreadable(&file.name, why),
         });
-        desk.looked.update(|n| *n += 1);
-        files::breathe().await;
+        count += 1;
+        // Drawing after every file would take longer than the files do.
+        if page::now_ms() - shown_at > 100 {
+            desk.looked.set(count);
+            files::breathe().await;
+            shown_at = page::now_ms();
+        }
     }
+    desk.looked.set(count);
     desk.expected.set(desk.looked.get_untracked());
 }
 
