@@ -50,7 +50,7 @@ pub fn bundle(n: usize, records: usize) -> String {
 fn record(dice: &mut Dice, no: &str, at: usize) -> Record {
     let day = format!("2025-{:02}-{:02}", 9 + dice.below(4), 1 + dice.below(28));
     let school = ["北港小学", "西塘中学", "第十二中学"][dice.below(3)];
-    let texts = if at % 2 == 0 {
+    let texts = if at.is_multiple_of(2) {
         let words = 3 + dice.below(5);
         vec![
             ("date", day),
@@ -78,7 +78,7 @@ fn record(dice: &mut Dice, no: &str, at: usize) -> Record {
             ("comment", dice.text(words)),
         ]
     };
-    let kind = kinds::find(if at % 2 == 0 { "lesson" } else { "observation" }).expect("a kind");
+    let kind = kinds::find(if at.is_multiple_of(2) { "lesson" } else { "observation" }).expect("a kind");
     let draft = Draft(texts.into_iter().map(|(key, text)| (key.to_owned(), text)).collect());
     row_record(kind, no, &draft.parse(kind, None).expect("sound"), 1)
 }

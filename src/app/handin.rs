@@ -37,16 +37,19 @@ pub fn contents(session: &Session) -> impl Iterator<Item = &Record> {
     session.records().iter().filter(|r| *r.owner == *session.owner())
 }
 
-/// The bundle to hand in, and its file name.
-pub fn file(session: &Session) -> (String, String) {
-    let at = session.env().now_ms();
-    let profile = &session.profile;
-    let producer = Producer {
+fn producer(session: &Session) -> Producer {
+    Producer {
         app: concat!("yanxun ", env!("CARGO_PKG_VERSION")).into(),
         who: session.owner().into(),
-        name: profile.name.clone(),
-        at: Some(at),
-    };
+        name: session.profile.name.clone(),
+        at: Some(session.env().now_ms()),
+    }
+}
+
+/// The bundle to hand in, and its file name.
+pub fn file(session: &Session) -> (String, String) {
+    let (profile, producer) = (&session.profile, producer(session));
+    let at = producer.at.unwrap_or_default();
     let name =
         format!("研训-上交-{}-{}-{}.json", profile.no, profile.name, super::env::day_of(at).format("%Y%m%d"));
     (name, write(Purpose::HandIn, &producer, contents(session)))
@@ -54,14 +57,8 @@ pub fn file(session: &Session) -> (String, String) {
 
 /// Everything of the profile as a safety copy, and its file name.
 pub fn backup(session: &Session) -> (String, String) {
-    let at = session.env().now_ms();
-    let profile = &session.profile;
-    let producer = Producer {
-        app: concat!("yanxun ", env!("CARGO_PKG_VERSION")).into(),
-        who: session.owner().into(),
-        name: profile.name.clone(),
-        at: Some(at),
-    };
+    let (profile, producer) = (&session.profile, producer(session));
+    let at = producer.at.unwrap_or_default();
     let name = format!("研训-备份-{}-{}.json", profile.name, super::env::day_of(at).format("%Y%m%d"));
     (name, write(Purpose::Backup, &producer, session.records().iter()))
 }

@@ -2,6 +2,7 @@
 //! The same seed and day give the same district to the byte.
 
 mod maker;
+mod reference;
 mod words;
 
 pub use maker::{District, SampleBundle, district};

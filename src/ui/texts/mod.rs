@@ -1,0 +1,177 @@
+//! Every text of the interface in both languages: a table that the compiler checks. The sentences that numbers stand in are
+//! beside it.
+
+mod sentences;
+
+use crate::domain::Label;
+pub use sentences::*;
+
+macro_rules! texts {
+    ($($name:ident = $zh:literal, $en:literal;)*) => {
+        $(#[doc = $en] pub const $name: Label = Label::new($zh, $en);)*
+        /// Every text of the table, for its test.
+        #[cfg(test)]
+        const EVERY: &[(&str, Label)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+texts! {
+    TITLE = "研训 · 骨干教师工作室", "Yanxun · Backbone-Teacher Studio";
+    APP = "研训", "Yanxun";
+    STUDIO = "骨干教师工作室", "Backbone-Teacher Studio";
+    TO_CONTENT = "跳到正文", "Skip to content";
+    MAIN_MENU = "主菜单", "Main menu";
+    TODAY = "今天", "Today";
+    PROGRESS = "进度", "Progress";
+    HAND_IN = "上交", "Hand in";
+    IMPORT = "导入", "Import";
+    INBOX = "收件", "Inbox";
+    BOARD = "总览", "Board";
+    CONFLICTS = "待选定", "Conflicts";
+    SETTINGS = "设置", "Settings";
+    LEDGERS = "台账", "Ledgers";
+    OFFICE_DATA = "基础资料", "Reference";
+    PROFILES = "切换身份", "Switch profile";
+    SEMESTER = "学期", "Semester";
+    CHOOSE_FILES = "选择文件", "Choose files";
+    OFFICE = "教科室", "District office";
+    MEMBER = "工作室成员", "Studio member";
+    MEMBER_NO = "编号", "No.";
+    NAME = "姓名", "Name";
+    SAVED_HERE = "已保存在本机", "Saved on this computer";
+    EXPORT_NOW = "导出备份文件", "Export a backup file";
+    RETRY = "再试一次", "Try again";
+    UNDO = "撤销", "Undo";
+    CLOSE = "关闭", "Close";
+    WHY = "依据", "Why";
+    OF_THESE_GUIDED = "其中被指导学校", "of these at guided schools";
+    WAITS_FOR_CHOICE = "内容待选定", "waits for a choice";
+    DAY = "日期", "Date";
+    RECORD = "记录", "Record";
+    COUNTS_AS = "计入", "Counts";
+    REMARK = "说明", "Remark";
+    NO_RECORDS_YET = "还没有相关记录。", "No records yet.";
+    DO = "操作", "Actions";
+    EDIT = "修改", "Edit";
+    AGAIN = "再记一次", "Again";
+    DELETE = "删除", "Delete";
+    SAVE_NEXT = "保存并记下一条", "Save, then the next";
+    SAVE = "保存", "Save";
+    CANCEL = "返回", "Back";
+    START = "开始使用", "Start";
+    BACK = "返回", "Back";
+    RECENT = "最近记录", "Lately entered";
+    ENTER = "记一条", "Enter a record";
+    DUE = "待完成", "To do";
+    ALL_DONE = "本学期各项要求都已达到。", "Everything asked for this semester is done.";
+    SEARCH = "查找", "Search";
+    SEARCH_HINT = "文字或拼音首字母", "Text or pinyin initials";
+    ALL_SEMESTERS = "全部学期", "All semesters";
+    OUTSIDE = "学期以外", "Outside every semester";
+    EXPORT_CSV = "导出表格（CSV）", "Export table (CSV)";
+    PRINT = "打印", "Print";
+    EMPTY_LEDGER = "这本台账还是空的。可以逐条录入，也可以把原来的 Excel 或 WPS 表格另存为 CSV 后导入。", "This ledger is empty. Enter records one by one, or save your Excel or WPS sheet as CSV and import it.";
+    NOTHING_FOUND = "没有符合条件的记录。", "No records fit.";
+    CLEAR_FILTERS = "清除条件", "Clear filters";
+    NOT_FOUND = "找不到这条记录，可能已在别处删除。", "This record is not here; it may have been deleted elsewhere.";
+    DELETED_RECORD = "这条记录已删除。", "This record is deleted.";
+    RESTORE = "恢复", "Restore";
+    HISTORY = "书写记录", "History";
+    FROM_SHEET = "从表格导入", "imported from a sheet";
+    FIELD = "项目", "Field";
+    CONTENT = "内容", "Content";
+    HANDIN_BUTTON = "导出上交文件", "Export the hand-in file";
+    HANDIN_HINT = "生成一个文件，用 U 盘、微信或邮件交给教科室。可以反复上交：教科室收到多份也只算一次。", "Makes one file for the office, by stick, chat or mail. Hand in as often as you like: the office counts everything once.";
+    HANDIN_DONE = "已导出。请把文件交给教科室。", "Exported. Please give the file to the office.";
+    BACKUP_BUTTON = "导出备份", "Export a backup";
+    BACKUP_HINT = "备份含本身份的全部记录，可在另一台电脑上导入，继续使用。", "The backup holds every record of this profile; import it on another computer to go on there.";
+    LEDGER = "台账", "Ledger";
+    TOTAL = "合计", "Total";
+    NEW = "新增", "New";
+    CHANGED = "修改", "Changed";
+    DELETED = "删除", "Deleted";
+    KNOWN = "已有", "Known";
+    REJECTED = "读不出", "Unreadable";
+    IMPORT_LEDGERS = "把台账或数据包拖到这里", "Drop ledgers or bundles here";
+    IMPORT_HINT_MEMBER = "台账：Excel 或 WPS 另存为 CSV，一类一个文件；也可导入研训的 .json 文件。导入前先看会改动什么。", "Ledgers saved as CSV from Excel or WPS, one kind a file; Yanxun's .json files too. You see what would change before anything does.";
+    IMPORT_HINT_OFFICE = "成员上交的 .json 文件可一次拖入多个；名册、学校等表格用 CSV。同一文件导入几次结果都一样。", "Drop many members' .json files at once; rosters and schools as CSV. Importing a file twice changes nothing.";
+    FILE = "文件", "File";
+    FROM = "来自", "From";
+    APPLY = "确认导入", "Import these";
+    DISCARD = "不导入", "Do not import";
+    STOP = "停止", "Stop";
+    ROW = "行", "Row";
+    NOW = "现在", "Now";
+    THEN = "改为", "Becomes";
+    READ = "可导入的行", "Rows that can be imported";
+    REASON = "原因", "Reason";
+    NOTHING_CHANGES = "没有新内容：这些文件的记录都已在这里。", "Nothing new: every record in these files is here already.";
+    SUBJECT = "学科", "Subject";
+    SCHOOL = "学校", "School";
+    ALL = "全部", "All";
+    BOARD_EMPTY = "还没有成员。先导入名册（CSV），或导入成员上交的文件。", "No members yet. Import the roster (CSV) or members' hand-in files.";
+    IMPORT_FIRST = "去导入", "Import";
+    NO_CONFLICTS = "没有待选定的内容。两台电脑改了同一项、又互不知道时，会在这里并排列出，由您选定。", "Nothing waits for a choice. When two computers change the same field without knowing of each other, both values stand here side by side.";
+    CHOOSE = "选这个", "Choose this";
+    KEEP_RECORD = "保留记录", "Keep the record";
+    DELETE_IT = "确认删除", "Delete it";
+    DELETED_BUT_EDITED = "一处删除了这条记录，另一处同时又修改了它。", "Deleted in one place and edited in another, neither knowing.";
+    RECORDS = "记录数", "Records";
+    LANGUAGE = "语言", "Language";
+    REMOVE_PROFILE = "从本机移除这个身份", "Remove this profile from this computer";
+    REMOVE_HINT = "会先导出一份备份文件，再从本机移除其全部记录。", "A backup file is exported first; then its records leave this computer.";
+    REMOVE_SAMPLE = "清除示例", "Clear the sample";
+    SAMPLE_NOTE = "这是示例数据，可随意试用。", "This is sample data: try anything.";
+    STORAGE = "本机存储", "Storage";
+    ADD_PROFILE = "添加身份", "Add a profile";
+    WHO = "您是？", "Who are you?";
+    WHO_HINT = "不用安装、不用联网，记录保存在这台电脑的浏览器里。以后随时可以换人、换语言。", "Nothing to install, no network needed; records stay in this computer's browser. You can switch people and language any time.";
+    I_AM_MEMBER = "我是工作室成员", "I am a studio member";
+    I_AM_MEMBER_HINT = "记上课、听课等台账，看本学期还差多少，到期交给教科室。", "Keep your ledgers, see what the semester still asks, hand in to the office.";
+    I_AM_OFFICE = "我是教科室", "I am the district office";
+    I_AM_OFFICE_HINT = "收成员交来的文件，合并、总览、核对每个数字的依据。", "Gather the members' files, merge them, see everyone at a glance and why.";
+    TRY_SAMPLE = "先看示例学区", "Try a sample district";
+    TRY_SAMPLE_HINT = "十二名成员一学期的记录，可随意操作，一键清除。", "Twelve members' semester; do anything, clear it with one click.";
+    MEMBER_FORM = "您的信息", "About you";
+    MEMBER_FORM_HINT = "被指导学校决定哪些课算在指导点，请与名册一致；多所学校用“、”隔开。", "The guided schools decide which lessons count at a guidance point; use the roster's names, joined by 、.";
+    WORKING = "正在处理", "Working";
+    RECORD_SAVED = "已保存", "Saved";
+    LAST_ONE = "刚保存", "Just saved";
+    KEYS_HINT = "Enter 到下一项，Ctrl+Enter 保存并记下一条，Esc 返回（草稿会留着）。", "Enter goes on, Ctrl+Enter saves and starts the next, Esc leaves and keeps the draft.";
+    DATE_HINT = "日期可写 9.3、3、昨天、周二。", "Dates take 9.3, 3, 昨天, 周二.";
+    FROM_DRAFT = "上次没存完的草稿", "An unfinished draft from before";
+    LIKE_LAST = "照上一条填（Ctrl+↑）", "Like the last one (Ctrl+↑)";
+    CLEAR_DRAFT = "清空重填", "Start afresh";
+    PLAN_DEFAULT = "按默认方案（岳阳楼区工作方案）计算。", "Counted by the default plan (work plan of Yueyanglou District).";
+    STORE_NOTICE = "有数据读不出，已原样另存，未被覆盖。", "Some stored data could not be read; it was set aside untouched.";
+    SAVE_ASIDE = "把它存成文件", "Save it to a file";
+    BEHIND_ONLY = "只看落后", "Behind only";
+    DUTIES = "职责", "Duties";
+    MONTHLY = "集体备课（逐月）", "Collective preparation, month by month";
+    RIGHTS = "权利", "Rights";
+    SINCE_LAST = "上次上交以来", "Since the last hand-in";
+    TARGET = "要求", "target";
+    HOME_SCHOOL = "原任教学校", "Home school";
+    BEHIND_COUNT = "落后项", "Behind";
+    BOARD_LEGEND = "每格为“已完成/要求”，点开看依据。底色越深差得越多；集体备课为“达标月数/已开始月数”。培训是权利，不计落后。", "Each cell is done/asked; open it to see why. The darker, the further behind; preparation counts months reached of months begun. Training is a right and never behind.";
+    CLEARED = "（已清空）", "(cleared)";
+    COUNTS_FOR = "计入哪些数字", "What it counts for";
+    NOT_COUNTED = "不计入", "does not count";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_is_there_in_both_languages() {
+        for (name, label) in EVERY {
+            assert!(!label.zh.trim().is_empty() && !label.en.trim().is_empty(), "{name}");
+            assert!(
+                label.en.is_ascii() || label.en.contains(['·', '、', '昨', '↑', '“']),
+                "{name}: {}",
+                label.en
+            );
+        }
+    }
+}
