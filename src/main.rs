@@ -2,7 +2,11 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    console_error_panic_hook::set_once();
+    // A panic leaves the program dead: the page itself (index.html) then shows the way on.
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        yanxun::platform::page::announce("yanxun-stopped");
+    }));
     yanxun::ui::mount();
 }
 

@@ -45,6 +45,8 @@ pub struct Handle {
     pub current: RwSignal<Option<Profile>>,
     /// Why nothing can be stored on this computer, if so.
     pub blocked: RwSignal<Option<StoreError>>,
+    /// Whether the list of profiles could not be read and was set aside.
+    pub profiles_lost: RwSignal<bool>,
     /// The semester in view, by code.
     pub semester: RwSignal<String>,
     /// The passing word in view.
@@ -65,6 +67,7 @@ impl Handle {
             None if page::language().starts_with("en") => Lang::En,
             None => Lang::Zh,
         };
+        let (profiles, lost) = profile::list(&store).unwrap_or_default();
         let app = Self {
             store: StoredValue::new_local(store.clone()),
             session: StoredValue::new_local(None),
@@ -72,11 +75,11 @@ impl Handle {
             lang: RwSignal::new(lang),
             current: RwSignal::new(None),
             blocked: RwSignal::new(blocked),
+            profiles_lost: RwSignal::new(lost),
             semester: RwSignal::new(String::new()),
             toast: RwSignal::new(None),
         };
         let last = profile::setting(&store, "profile").ok().flatten();
-        let profiles = app.profiles();
         if let Some(profile) = profiles.iter().find(|p| Some(&p.id) == last.as_ref()).or(profiles.first()) {
             app.open(profile.clone());
         }

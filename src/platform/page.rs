@@ -62,10 +62,10 @@ pub fn to_top() {
     }
 }
 
-/// Loads the page anew.
-pub fn reload() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().reload();
+/// Tells the page's own script that something happened.
+pub fn announce(what: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new(what)) {
+        let _ = window.dispatch_event(&event);
     }
 }
 

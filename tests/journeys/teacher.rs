@@ -228,3 +228,29 @@ async fn a_full_store_is_in_view_with_a_way_out() {
     })
     .await;
 }
+
+/// Whatever stops the program, what is stored can be saved without it.
+#[tokio::test]
+#[ignore = "needs a browser: make test"]
+async fn a_stopped_program_leaves_a_way_on() {
+    journey("a_stopped_program", |page| async move {
+        begin_as_member(&page, NO).await;
+        enter_a_lesson(&page).await;
+        page.eval("dispatchEvent(new Event('yanxun-stopped'))").await;
+        page.wait_for("#stopped", 10).await;
+        page.click_text("把数据存成文件 Save the data").await;
+        let saved: Value =
+            serde_json::from_slice(&page.downloaded("研训-本机数据.json").await).expect("JSON");
+        assert!(
+            saved
+                .as_object()
+                .expect("keys")
+                .values()
+                .any(|v| v.as_str().is_some_and(|t| t.contains("等高线地形图")))
+        );
+        page.click_text("重新载入 Reload").await;
+        page.wait_gone("#stopped").await;
+        page.wait_started().await;
+    })
+    .await;
+}

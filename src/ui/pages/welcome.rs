@@ -36,6 +36,16 @@ pub fn Welcome() -> impl IntoView {
                         }
                     })
             }}
+            {app
+                .profiles_lost
+                .get_untracked()
+                .then(|| {
+                    view! {
+                        <p class="banner bad" role="alert">
+                            {app.t(texts::PROFILES_LOST)}
+                        </p>
+                    }
+                })}
             {move || {
                 if as_member.get() {
                     view! { <MemberForm back=move || as_member.set(false) /> }.into_any()
