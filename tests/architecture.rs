@@ -19,8 +19,8 @@ const ARROWS: [(&str, &[&str]); 9] = [
 /// Modules that know neither the browser, nor a framework, nor a clock, nor randomness.
 const PURE: [&str; 6] = ["domain", "merge", "plan", "bundle", "sheet", "app"];
 
-/// The two files of `app` that stand between its commands and the browser.
-const EDGE: [&str; 2] = ["app/handle.rs", "app/browser.rs"];
+/// The files of `app` that stand between its commands and the browser.
+const EDGE: [&str; 3] = ["app/handle.rs", "app/browser.rs", "app/copies.rs"];
 
 const OUTSIDE: [&str; 10] = [
     "leptos",

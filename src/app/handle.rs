@@ -1,12 +1,13 @@
 //! One `Copy` handle to the state and the commands, handed down by context.
 
+use super::copies::{self, Copies};
 use super::session::Store;
-use super::{Env, Profile, SaveState, Session, overview, profile};
+use super::{Env, Profile, SaveState, Session, overview, profile, recovery};
 use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::{Label, Lang};
 use crate::plan::Book;
 use crate::platform::page;
-use crate::storage::{KeyValue, LocalStore, MemoryStore, StoreError};
+use crate::storage::{KeyValue, LocalStore, MemoryStore, StoreError, Watched};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -45,6 +46,8 @@ pub struct Handle {
     pub current: RwSignal<Option<Profile>>,
     /// Why nothing can be stored on this computer, if so.
     pub blocked: RwSignal<Option<StoreError>>,
+    /// Whether what is saved would survive a power cut.
+    pub copies: RwSignal<Copies>,
     /// Whether the list of profiles could not be read and was set aside.
     pub profiles_lost: RwSignal<bool>,
     /// The semester in view, by code.
@@ -57,8 +60,9 @@ impl Handle {
     /// Opens the store, and the profile that was last at work.
     pub fn start() -> Self {
         // Asking for a key tells whether storage may be used at all.
-        let (store, blocked): (Store, _) = match LocalStore.keys("yanxun/").map(|_| LocalStore) {
-            Ok(store) => (Rc::new(store), None),
+        let watched = Rc::new(Watched::new(LocalStore));
+        let (store, blocked): (Store, _) = match watched.keys("yanxun/") {
+            Ok(_) => (watched.clone(), None),
             Err(error) => (Rc::new(MemoryStore::new()), Some(error)),
         };
         let lang = match profile::setting(&store, "lang").ok().flatten().as_deref() {
@@ -75,15 +79,55 @@ impl Handle {
             lang: RwSignal::new(lang),
             current: RwSignal::new(None),
             blocked: RwSignal::new(blocked),
+            copies: RwSignal::new(Copies::Opening),
             profiles_lost: RwSignal::new(lost),
             semester: RwSignal::new(String::new()),
             toast: RwSignal::new(None),
         };
-        let last = profile::setting(&store, "profile").ok().flatten();
-        if let Some(profile) = profiles.iter().find(|p| Some(&p.id) == last.as_ref()).or(profiles.first()) {
-            app.open(profile.clone());
+        app.open_last(&profiles);
+        if app.blocked.get_untracked().is_none() {
+            copies::start(app, watched);
         }
         app
+    }
+
+    fn open_last(&self, profiles: &[Profile]) {
+        let last = profile::setting(&self.store(), "profile").ok().flatten();
+        if let Some(profile) = profiles.iter().find(|p| Some(&p.id) == last.as_ref()).or(profiles.first()) {
+            self.open(profile.clone());
+        }
+    }
+
+    /// Puts a rescue file back into the store; answers how many values changed, or why it is not one.
+    ///
+    /// # Errors
+    /// In the user's words; what came back before stays.
+    pub fn rescue(&self, bytes: &[u8]) -> Result<usize, String> {
+        let lang = self.lang.get_untracked();
+        let not_one = Label::new(
+            "这不是“研训-本机数据”文件，没有改动任何内容。上交文件和备份请在“导入”里打开。",
+            "This is no rescue file; nothing was changed. Open hand-ins and backups under Import.",
+        );
+        let file = recovery::read_rescue(bytes).ok_or_else(|| self.t(not_one).to_owned())?;
+        let back = recovery::rescue(&self.store(), &file).map_err(|error| error.say(lang))?;
+        self.recovered(&back);
+        self.version.update(|v| *v += 1);
+        Ok(back.len())
+    }
+
+    /// Takes in what came back from the durable copies.
+    pub fn recovered(&self, back: &[(String, String)]) {
+        if back.is_empty() {
+            return;
+        }
+        if self.current.get_untracked().is_none() {
+            return self.open_last(&self.profiles());
+        }
+        self.act(|session| {
+            for (key, value) in back {
+                session.hear(key, value);
+            }
+        });
     }
 
     /// A text in the language in view.

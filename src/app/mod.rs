@@ -4,6 +4,8 @@
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod conflicts;
+#[cfg(target_arch = "wasm32")]
+pub mod copies;
 pub mod entry;
 pub mod env;
 pub mod export;
@@ -14,6 +16,7 @@ pub mod inbox;
 pub mod overview;
 pub mod people;
 pub mod profile;
+pub mod recovery;
 pub mod sample;
 pub mod session;
 

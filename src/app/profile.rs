@@ -29,8 +29,60 @@ pub struct Profile {
     pub sample: bool,
 }
 
-fn key() -> String {
+/// Where the list of profiles stands.
+pub(super) fn key() -> String {
     format!("{NAMESPACE}profiles")
+}
+
+/// The mark that a profile was removed: neither an older copy nor a late disk brings it back.
+pub(super) fn gone(id: &str) -> String {
+    format!("{NAMESPACE}gone/{id}")
+}
+
+/// The profile that a key belongs to.
+pub(super) fn id_in(key: &str) -> Option<&str> {
+    key.strip_prefix(NAMESPACE)?.strip_prefix("p/")?.split('/').next()
+}
+
+/// Whether a key belongs to a profile that was removed.
+pub(super) fn is_gone<S: KeyValue>(store: &S, key: &str) -> Result<bool, StoreError> {
+    id_in(key).map_or(Ok(false), |id| store.get(&gone(id)).map(|mark| mark.is_some()))
+}
+
+/// Two lists as one, removed profiles left out; `None` if neither can be read. The first stands where both know a profile.
+pub(super) fn join_lists<S: KeyValue>(
+    store: &S,
+    ours: &str,
+    theirs: &str,
+) -> Result<Option<String>, StoreError> {
+    let read = |text: &str| serde_json::from_str::<Vec<Profile>>(text).ok();
+    let (ours, theirs) = match (read(ours), read(theirs)) {
+        (None, None) => return Ok(None),
+        (ours, theirs) => (ours.unwrap_or_default(), theirs.unwrap_or_default()),
+    };
+    let mut joined: Vec<Profile> = Vec::new();
+    for profile in ours.into_iter().chain(theirs) {
+        if !joined.iter().any(|p| p.id == profile.id) && store.get(&gone(&profile.id))?.is_none() {
+            joined.push(profile);
+        }
+    }
+    Ok(Some(serde_json::to_string(&joined).unwrap_or_default()))
+}
+
+/// Removes again whatever is left of removed profiles.
+pub(super) fn sweep<S: KeyValue>(store: &S) -> Result<(), StoreError> {
+    for mark in store.keys(&gone(""))? {
+        let Some(id) = mark.strip_prefix(&gone("")) else { continue };
+        for key in store.keys(&format!("{NAMESPACE}p/{id}/"))? {
+            store.remove(&key)?;
+        }
+        let (mut profiles, _) = list(store)?;
+        if profiles.iter().any(|p| p.id == id) {
+            profiles.retain(|p| p.id != id);
+            write(store, &profiles)?;
+        }
+    }
+    Ok(())
 }
 
 /// The profiles of this computer. A list that cannot be read is set aside, and answered as empty with `true`.
@@ -66,7 +118,9 @@ pub fn remove<S: KeyValue>(store: &S, id: &str) -> Result<(), StoreError> {
     let (mut profiles, _) = list(store)?;
     profiles.retain(|p| p.id != id);
     write(store, &profiles)?;
-    store.keys(&format!("{NAMESPACE}p/{id}/"))?.iter().try_for_each(|key| store.remove(key))
+    store.keys(&format!("{NAMESPACE}p/{id}/"))?.iter().try_for_each(|key| store.remove(key))?;
+    // Last, since only now there is surely room for it.
+    store.set(&gone(id), "1")
 }
 
 fn write<S: KeyValue>(store: &S, profiles: &[Profile]) -> Result<(), StoreError> {

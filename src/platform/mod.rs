@@ -1,5 +1,6 @@
 //! The browser: clock, randomness, files, download, printing, sorting by Chinese. Imports nothing of ours.
 
 pub mod chinese;
+pub mod durable;
 pub mod files;
 pub mod page;

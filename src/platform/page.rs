@@ -7,6 +7,11 @@ pub fn now_ms() -> i64 {
     js_sys::Date::now() as i64
 }
 
+/// Milliseconds since the page was opened, by a clock that only runs forward.
+pub fn running_ms() -> f64 {
+    web_sys::window().and_then(|w| w.performance()).map_or(0.0, |p| p.now())
+}
+
 /// 64 random bits from the browser; from the clock and `Math.random` where it has none to give.
 pub fn random() -> u64 {
     let mut bytes = [0; 8];

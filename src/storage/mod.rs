@@ -6,12 +6,14 @@ mod local;
 mod memory;
 pub mod pack;
 mod repository;
+mod watched;
 
 pub use keyvalue::{KeyValue, StoreError};
 #[cfg(target_arch = "wasm32")]
 pub use local::LocalStore;
 pub use memory::MemoryStore;
-pub use repository::{Notice, Repository, quarantined, set_aside};
+pub use repository::{Notice, Repository, join_stored, quarantined, set_aside};
+pub use watched::{Changes, FLUSHED_AFTER_MS, Watched};
 
 /// Every key of ours begins so: localStorage is shared by all pages of one origin, and by all local files.
 pub const NAMESPACE: &str = "yanxun/";

@@ -231,6 +231,26 @@ fn bucket(record: &Record) -> String {
     format!("{owner}.{year}")
 }
 
+/// Joins two values of one key of records, a segment or a journal entry: what either holds is in the answer, packed as that key
+/// is. `None` if either cannot be read, or the key holds no records.
+pub fn join_stored(key: &str, ours: &str, theirs: &str) -> Option<String> {
+    let packed = match key.strip_prefix(NAMESPACE)?.split('/').nth(2)? {
+        "seg" => true,
+        "log" => false,
+        _ => return None,
+    };
+    let text =
+        |value: &str| if packed { pack::unpack(value) } else { pack::unseal(value).map(str::to_owned) };
+    let mut set = RecordSet::new();
+    for text in [text(ours)?, text(theirs)?] {
+        for line in text.lines() {
+            set.join(record_from_json(line).ok()?);
+        }
+    }
+    let text = set.iter().map(record_to_json).collect::<Vec<_>>().join("\n");
+    Some(if packed { pack::pack(&text) } else { pack::seal(&text) })
+}
+
 /// Moves a value that cannot be read to a key of its own, where nothing overwrites it; answers that key.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use super::route::Route;
 use super::state::{App, app};
 use super::texts;
 use crate::app::browser::files;
+use crate::app::copies::Copies;
 use crate::app::{Role, SaveState, conflicts, export, handin};
 use crate::domain::kinds;
 use leptos::prelude::*;
@@ -148,7 +149,10 @@ fn Saved() -> impl IntoView {
     view! {
         <p class="saved" role="status" data-testid="saved">
             {move || match app.save_state() {
-                SaveState::Saved => app.t(texts::SAVED_HERE).to_owned(),
+                SaveState::Saved => match app.copies.get() {
+                    Copies::Missing(_) => app.t(texts::SAVED_LATER).to_owned(),
+                    _ => app.t(texts::SAVED_HERE).to_owned(),
+                },
                 SaveState::Unsaved { records, .. } => texts::unsaved(records, app.lang.get_untracked()),
             }}
         </p>

@@ -6,5 +6,6 @@ mod harness;
 mod office;
 mod oldest_engine;
 mod opening;
+mod power_cut;
 mod screens;
 mod teacher;

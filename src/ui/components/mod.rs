@@ -3,6 +3,7 @@
 mod bar;
 mod field_input;
 mod link;
+mod rescue;
 mod states;
 mod suggest;
 mod table;
@@ -11,6 +12,7 @@ mod why;
 pub use bar::{Bar, FigureRow};
 pub use field_input::FieldInput;
 pub use link::{Link, SemesterPicker};
+pub use rescue::Rescue;
 pub use states::{Empty, FilePicker, Lead};
 pub use suggest::Suggest;
 pub use table::RecordTable;

@@ -4,7 +4,7 @@ use crate::app::browser::page;
 use crate::app::{Profile, Role, people as commands, sample};
 use crate::domain::kinds::member;
 use crate::domain::{Draft, Field};
-use crate::ui::components::{FieldInput, Lead};
+use crate::ui::components::{FieldInput, Lead, Rescue};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts;
@@ -64,6 +64,7 @@ pub fn Profiles() -> impl IntoView {
                             <span>{app.t(texts::TRY_SAMPLE_HINT)}</span>
                         </button>
                     </div>
+                    <Rescue />
                 }
                     .into_any()
             }

@@ -2,6 +2,7 @@
 
 use super::profiles::{AddOffice, MemberForm, try_sample};
 use crate::domain::Lang;
+use crate::ui::components::Rescue;
 use crate::ui::state::app;
 use crate::ui::texts;
 use leptos::prelude::*;
@@ -70,6 +71,7 @@ pub fn Welcome() -> impl IntoView {
                                     <span>{app.t(texts::TRY_SAMPLE_HINT)}</span>
                                 </button>
                             </div>
+                            <Rescue />
                         </section>
                     }
                         .into_any()

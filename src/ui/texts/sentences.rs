@@ -7,6 +7,16 @@ use crate::plan::rules::RuleText;
 use crate::plan::{Figure, Pace, Part, State};
 use chrono::{Datelike, NaiveDate};
 
+/// What a rescue file brought back.
+pub fn rescued(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Zh, 0) => "文件里的内容这里都已经有了。".into(),
+        (Lang::Zh, n) => format!("已放回 {n} 项数据。"),
+        (Lang::En, 0) => "Everything in the file is here already.".into(),
+        (Lang::En, n) => format!("{n} values were put back."),
+    }
+}
+
 /// The code of a state, for styles.
 pub const fn state_code(state: State) -> &'static str {
     match state {

@@ -30,7 +30,8 @@ pub struct Browser {
     pub driver: WebDriver,
     /// Where downloads land.
     pub downloads: PathBuf,
-    home: PathBuf,
+    /// What the browser keeps, for as long as the journey lasts.
+    pub home: PathBuf,
     process: Mutex<Child>,
 }
 
@@ -39,6 +40,12 @@ impl Browser {
     pub async fn start(name: &str) -> Self {
         let home = journeys_folder().join("homes").join(name);
         let _ = std::fs::remove_dir_all(&home);
+        Self::start_again(&home).await
+    }
+
+    /// Starts both on what an earlier browser left in its folder.
+    pub async fn start_again(home: &Path) -> Self {
+        let home = home.to_path_buf();
         let downloads = home.join("downloads");
         std::fs::create_dir_all(&downloads).expect("a folder for downloads");
         let (process, port) = start_driver();
@@ -54,6 +61,20 @@ impl Browser {
         let _ = self.driver.clone().quit().await;
         self.kill_driver();
         let _ = std::fs::remove_dir_all(&self.home);
+    }
+
+    /// SIGKILL to every process of this Chromium, and to the driver.
+    pub fn kill_all(&self) {
+        self.kill_driver();
+        let mark = self.home.join("profile").display().to_string();
+        for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
+            let line = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
+            if String::from_utf8_lossy(&line).contains(&mark) {
+                let _ = Command::new("kill").arg("-9").arg(entry.file_name()).status();
+            }
+        }
+        // The dead leave a lock behind that would keep the next browser from starting.
+        let _ = std::fs::remove_file(self.home.join("profile/SingletonLock"));
     }
 
     fn kill_driver(&self) {

@@ -31,7 +31,7 @@ pub struct Page(Arc<Inner>);
 
 /// What the clones of a page share.
 pub struct Inner {
-    pub site: Site,
+    pub site: Arc<Site>,
     pub browser: Browser,
 }
 
@@ -45,8 +45,15 @@ impl Deref for Page {
 impl Page {
     /// A new browser with nothing stored, showing an empty page; `name` must differ between tests.
     pub async fn start(name: &str) -> Self {
-        let site = Site::of_dist();
+        let site = Arc::new(Site::of_dist());
         Self(Arc::new(Inner { site, browser: Browser::start(name).await }))
+    }
+
+    /// Kills the whole browser as a power cut would, and starts it again on what it left on the disk.
+    pub async fn power_cut(self) -> Self {
+        self.browser.kill_all();
+        let browser = Browser::start_again(&self.browser.home).await;
+        Self(Arc::new(Inner { site: self.site.clone(), browser }))
     }
 
     /// Ends the browser, for all clones.

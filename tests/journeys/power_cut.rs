@@ -1,0 +1,54 @@
+//! The whole browser is killed, as by a power cut: what was acknowledged a second before is there again.
+
+use crate::district::begin_as_member;
+use crate::harness::{PATIENCE, Page, until};
+use std::time::Duration;
+use thirtyfour::Key;
+
+/// Enters a lesson with such a topic, and returns as soon as the page says that it is saved.
+async fn enter(page: &Page, topic: &str) {
+    page.open("#home").await;
+    page.click_text("记一次上课").await;
+    page.wait_for("[data-testid=entry]", 10).await;
+    page.type_into("学校", "五里牌小学").await;
+    page.type_into("班级", "八(5)班").await;
+    page.type_into("课题", topic).await;
+    page.press(Key::Control + Key::Enter).await;
+    until(PATIENCE, "the lesson to be saved", || async {
+        page.text_of("just-saved").await.contains(topic).then_some(())
+    })
+    .await;
+}
+
+async fn there(page: &Page, topic: &str) -> bool {
+    page.open("#ledger/lesson").await;
+    page.wait_for("main", 10).await;
+    let script = format!("return document.querySelector('main').innerText.includes('{topic}')");
+    for _ in 0..40 {
+        if page.eval(&script).await == true {
+            return true;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    false
+}
+
+#[tokio::test]
+#[ignore = "needs a browser: make test"]
+async fn a_power_cut_one_second_after_a_save_loses_nothing() {
+    let mut page = Page::start("power_cut").await;
+    page.window_size(1280, 800).await;
+    begin_as_member(&page, "YL001").await;
+    let mut saved = Vec::new();
+    for n in 0..3 {
+        let topic = format!("断电前第{n}课");
+        enter(&page, &topic).await;
+        saved.push(topic);
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        page = page.power_cut().await;
+        for topic in &saved {
+            assert!(there(&page, topic).await, "{topic} is missing after cut {n}");
+        }
+    }
+    page.end().await;
+}
