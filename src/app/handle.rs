@@ -104,11 +104,7 @@ impl Handle {
     /// In the user's words; what came back before stays.
     pub fn rescue(&self, bytes: &[u8]) -> Result<usize, String> {
         let lang = self.lang.get_untracked();
-        let not_one = Label::new(
-            "这不是“研训-本机数据”文件，没有改动任何内容。上交文件和备份请在“导入”里打开。",
-            "This is no rescue file; nothing was changed. Open hand-ins and backups under Import.",
-        );
-        let file = recovery::read_rescue(bytes).ok_or_else(|| self.t(not_one).to_owned())?;
+        let file = recovery::read_rescue(bytes).ok_or_else(|| self.t(recovery::NO_RESCUE_FILE).to_owned())?;
         let back = recovery::rescue(&self.store(), &file).map_err(|error| error.say(lang))?;
         self.recovered(&back);
         self.version.update(|v| *v += 1);

@@ -1,8 +1,16 @@
 //! What localStorage lost when the browser or the power died, joined back from the durable copies.
 
 use super::profile;
+use crate::domain::Label;
 use crate::storage::{KeyValue, NAMESPACE, StoreError, join_stored, set_aside};
+use serde::Deserialize;
 use std::collections::BTreeMap;
+
+/// Why a file is refused as a rescue file, and where it may belong.
+pub const NO_RESCUE_FILE: Label = Label::new(
+    "这不是“研训-本机数据”文件，没有改动任何内容。上交文件和备份请在“导入”里打开。",
+    "This is no rescue file; nothing was changed. Open hand-ins and backups under Import.",
+);
 
 /// The setting that says that copies were not always kept, so that only what joins is taken from them.
 const UNTRUSTED: &str = "copies-behind";
@@ -35,12 +43,21 @@ pub fn recover<S: KeyValue>(
     join_in(store, copies, !copies_behind(store))
 }
 
-/// A rescue file: what the page saved of localStorage when the program could not run. `None` if it is not one.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RescueFile {
+    stored: BTreeMap<String, String>,
+    #[serde(default)]
+    copies: BTreeMap<String, String>,
+}
+
+/// A rescue file: what the page saved of localStorage and of the durable copies when the program could not run. `None` if it
+/// is not one.
 pub fn read_rescue(bytes: &[u8]) -> Option<Vec<(String, String)>> {
     let text = std::str::from_utf8(bytes).ok()?;
-    let all: BTreeMap<String, String> = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
-    let ours = !all.is_empty() && all.keys().all(|key| key.starts_with(NAMESPACE));
-    ours.then(|| all.into_iter().collect())
+    let file: RescueFile = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    let all: Vec<(String, String)> = file.stored.into_iter().chain(file.copies).collect();
+    (!all.is_empty() && all.iter().all(|(key, _)| key.starts_with(NAMESPACE))).then_some(all)
 }
 
 /// Joins a rescue file into the store; answers the keys that changed, with their values. Profiles in it that were removed here

@@ -1,7 +1,7 @@
-//! The whole browser is killed, as by a power cut: what was acknowledged a second before is there again.
+//! The whole browser is killed, as by a power cut, or the program does not start: nothing is lost.
 
 use crate::district::begin_as_member;
-use crate::harness::{PATIENCE, Page, until};
+use crate::harness::{PATIENCE, Page, journey, until};
 use std::time::Duration;
 use thirtyfour::Key;
 
@@ -51,4 +51,32 @@ async fn a_power_cut_one_second_after_a_save_loses_nothing() {
         }
     }
     page.end().await;
+}
+
+#[tokio::test]
+#[ignore = "needs a browser: make test"]
+async fn the_rescue_page_saves_what_the_program_puts_back() {
+    journey("rescue", |page| async move {
+        begin_as_member(&page, "YL001").await;
+        enter(&page, "抢救的一课").await;
+        // The disk may lag behind: what it lost is saved from the copies.
+        page.eval("localStorage.clear()").await;
+        page.goto(&format!("{}rescue.html", page.site.url())).await;
+        until(PATIENCE, "the copies to be found", || async {
+            page.text_of("found").await.contains("本机找到").then_some(())
+        })
+        .await;
+        page.click_text("把数据存成文件 Save the data").await;
+        let file = page.downloaded_path("研训-本机数据*.json").await;
+
+        // Another computer: nothing is stored, and no copies are there.
+        page.eval("localStorage.clear(); indexedDB.deleteDatabase('yanxun')").await;
+        page.open("").await;
+        page.reload().await;
+        page.click_text("放回抢救出来的数据").await;
+        page.upload("files", &[&file]).await;
+        page.wait_for("nav.menu", 10).await;
+        assert!(there(&page, "抢救的一课").await);
+    })
+    .await;
 }

@@ -7,6 +7,9 @@ use crate::ui::texts;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// As the page that saves it names it.
+const RESCUE_FILE: &str = "研训-本机数据.json";
+
 /// Puts a rescue file back; what is here already is joined with it, never overwritten.
 #[component]
 pub fn Rescue() -> impl IntoView {
@@ -34,7 +37,7 @@ pub fn Rescue() -> impl IntoView {
     view! {
         <details class="rescue">
             <summary>{app.t(texts::RESCUE)}</summary>
-            <FilePicker label=app.t(texts::RESCUE_FILE) hint=app.t(texts::RESCUE_HINT) on_files />
+            <FilePicker label=RESCUE_FILE hint=app.t(texts::RESCUE_HINT) on_files />
             {move || {
                 said.get()
                     .map(|(bad, text)| {

@@ -41,7 +41,6 @@ texts! {
     SAVED_HERE = "已保存在本机", "Saved on this computer";
     SAVED_LATER = "已保存；断电可能丢最近几分钟，请常导出备份", "Saved; a power cut could lose the last minutes, so export often";
     RESCUE = "放回抢救出来的数据", "Put rescued data back";
-    RESCUE_FILE = "研训-本机数据.json", "研训-本机数据.json";
     RESCUE_HINT = "程序打不开时存下的文件，从这里放回来；已有的记录不会被覆盖。", "The file saved when the program could not run. Nothing that is here is overwritten.";
     EXPORT_NOW = "导出备份文件", "Export a backup file";
     RETRY = "再试一次", "Try again";
