@@ -113,8 +113,13 @@ fn record(kind: &'static Kind, owner: &str, fields: &[(&str, &str)]) -> Record {
 }
 
 fn save(dir: &Path, name: &str, records: &[Record]) -> PathBuf {
+    save_as(Purpose::Backup, "office", dir, name, records)
+}
+
+fn save_as(purpose: Purpose, who: &str, dir: &Path, name: &str, records: &[Record]) -> PathBuf {
     let path = dir.join(name);
-    fs::write(&path, bundle::write(Purpose::TaskPack, &Producer::default(), records)).unwrap();
+    let producer = Producer { who: who.into(), ..Producer::default() };
+    fs::write(&path, bundle::write(purpose, &producer, records)).unwrap();
     path
 }
 
@@ -547,6 +552,21 @@ fn a_member_without_a_card_is_counted_and_told() {
     let figures = figures(&[], &[&path]);
     assert_eq!(figure(&figures, "YL077", "D1", "total").0, 2);
     assert_eq!(figure(&figures, "YL077", "D1", "guided").0, 0);
+}
+
+#[test]
+fn what_the_office_alone_may_say_is_not_believed_of_a_hand_in() {
+    let dir = folder("forged");
+    let plan =
+        record(&kinds::plan::KIND, "office", &[("from", "2025-08-01"), ("name", "我的"), ("d1_total", "1")]);
+    let roster =
+        record(&kinds::member::KIND, "office", &[("no", "YL001"), ("name", "甲"), ("guided", "各校")]);
+    let card =
+        record(&kinds::member::KIND, "YL001", &[("no", "YL001"), ("name", "甲"), ("guided", "北港小学")]);
+    let path = save_as(Purpose::HandIn, "YL001", &dir, "x.json", &[plan, roster, card]);
+    let ran = report(&["--format", "json"], &[&path]);
+    assert!(ran.err.contains("x.json: ") && ran.err.contains('2'), "{}", ran.err);
+    assert_eq!(figure(&figures(&[], &[&path]), "YL001", "D1", "total").1, 60);
 }
 
 #[test]

@@ -302,30 +302,6 @@ fn files_in_any_order_and_repetition_give_the_same_state() {
 }
 
 #[test]
-fn a_hand_in_brings_its_own_member_s_records_and_nothing_else() {
-    use yanxun::bundle::{Producer, Purpose, write};
-    use yanxun::domain::identity::row_record;
-    let plan = parsed("plan", &[("from", "2025-09-01"), ("name", "我的方案"), ("d1_total", "1")]);
-    let records = [
-        row_record(kind("lesson"), "YL001", &lesson("跳远", "1"), 1),
-        row_record(kind("lesson"), "YL002", &lesson("跳远", "1"), 1),
-        row_record(kind("plan"), "office", &plan, 1),
-    ];
-    let producer = Producer { who: "YL001".into(), ..Producer::default() };
-    let look = |purpose, role, no| {
-        let mut session = open(&Rc::new(MemoryStore::new()), role, no, 1);
-        let mut inbox = Inbox::default();
-        inbox.look(&session, "x.json", write(purpose, &producer, &records).as_bytes(), &gbk);
-        let aside = inbox.files[0].content.as_ref().unwrap().not_theirs;
-        (inbox.apply(&mut session).new, aside)
-    };
-    assert_eq!(look(Purpose::HandIn, Role::Office, "office"), (1, 2));
-    assert_eq!(look(Purpose::Merged, Role::Office, "office"), (3, 0));
-    assert_eq!(look(Purpose::Merged, Role::Member, "YL001"), (2, 1));
-    assert_eq!(look(Purpose::HandIn, Role::Member, "YL002"), (0, 3));
-}
-
-#[test]
 fn a_new_version_of_the_plan_begins_with_the_numbers_in_force() {
     let mut office = open(&Rc::new(MemoryStore::new()), Role::Office, "office", 1);
     assert_eq!(entry::prefill(&office, kind("plan"), None).get("d1_total"), "60");

@@ -1,7 +1,9 @@
 //! Handing in: what a member's file holds, and what has changed since the last one.
 
+use super::hands;
+use super::profile::Role;
 use super::session::Session;
-use crate::bundle::{Producer, Purpose, record_to_json, write};
+use crate::bundle::{Extras, Producer, Purpose, record_to_json, write_with};
 use crate::domain::{Kind, Record, kinds};
 use crate::storage::pack;
 use std::collections::BTreeMap;
@@ -15,6 +17,13 @@ pub struct LastHandIn {
     pub at: i64,
     /// Checksum of each record's content then, by id.
     sums: BTreeMap<String, String>,
+}
+
+impl LastHandIn {
+    /// The checksum of a record as it was handed in then.
+    pub fn sum(&self, id: uuid::Uuid) -> Option<&str> {
+        self.sums.get(&id.as_simple().to_string()).map(String::as_str)
+    }
 }
 
 /// What has changed since the last hand-in, by kind.
@@ -37,7 +46,8 @@ pub fn contents(session: &Session) -> impl Iterator<Item = &Record> {
     session.records().iter().filter(|r| *r.owner == *session.owner())
 }
 
-fn producer(session: &Session) -> Producer {
+/// This profile as the producer of a file, now.
+pub(super) fn producer(session: &Session) -> Producer {
     Producer {
         app: concat!("yanxun ", env!("CARGO_PKG_VERSION")).into(),
         who: session.owner().into(),
@@ -46,21 +56,34 @@ fn producer(session: &Session) -> Producer {
     }
 }
 
-/// The bundle to hand in, and its file name.
+/// The bundle to hand in, signed, and its file name.
 pub fn file(session: &Session) -> (String, String) {
     let (profile, producer) = (&session.profile, producer(session));
-    let at = producer.at.unwrap_or_default();
-    let name =
-        format!("研训-上交-{}-{}-{}.json", profile.no, profile.name, super::env::day_of(at).format("%Y%m%d"));
-    (name, write(Purpose::HandIn, &producer, contents(session)))
+    let name = format!("研训-上交-{}-{}-{}.json", profile.no, profile.name, day(&producer));
+    let key = hands::own(session);
+    (name, write_with(Purpose::HandIn, &producer, &Extras::default(), Some(&key), contents(session)))
 }
 
-/// Everything of the profile as a safety copy, and its file name.
-pub fn backup(session: &Session) -> (String, String) {
+/// Everything of the profile and its key, to go on with on another computer, and its file name.
+pub fn home(session: &Session) -> (String, String) {
     let (profile, producer) = (&session.profile, producer(session));
-    let at = producer.at.unwrap_or_default();
-    let name = format!("研训-备份-{}-{}.json", profile.name, super::env::day_of(at).format("%Y%m%d"));
-    (name, write(Purpose::Backup, &producer, session.records().iter()))
+    let key = hands::own(session);
+    let extras = Extras { secret: key.secret(), hands: hands::known(session), ..Extras::default() };
+    let no = if profile.role == Role::Member { format!("{}-", profile.no) } else { String::new() };
+    let name = format!("研训-随身-{no}{}-{}.json", profile.name, day(&producer));
+    (name, write_with(Purpose::Home, &producer, &extras, Some(&key), session.records().iter()))
+}
+
+/// Everything of the profile as a safety copy, without its key, and its file name.
+pub fn backup(session: &Session) -> (String, String) {
+    let producer = producer(session);
+    let name = format!("研训-备份-{}-{}.json", session.profile.name, day(&producer));
+    let key = hands::own(session);
+    (name, write_with(Purpose::Backup, &producer, &Extras::default(), Some(&key), session.records().iter()))
+}
+
+fn day(producer: &Producer) -> String {
+    super::env::day_of(producer.at.unwrap_or_default()).format("%Y%m%d").to_string()
 }
 
 /// Remembers that everything was handed in now.

@@ -1,13 +1,16 @@
 //! Files on their way in: what each would add, change or leave; then apply. Looking changes nothing.
 
+use super::hands::{self, Hand};
 use super::profile::Role;
+use super::receipt;
+use super::received::{self, Brought, Received};
 use super::session::{Outcome, Session};
-use crate::bundle::{self, BundleError, Header, Purpose, RecordProblem};
+use crate::bundle::{self, BundleError, Header, OFFICE, Purpose, RecordProblem};
 use crate::domain::{Kind, Lang, Record, Writer};
 use crate::merge::{Joined, RecordSet};
 use crate::sheet::{self, LedgerRead, Placed, SheetError};
 pub use crate::sheet::{Change, SheetRow};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A decoder of GBK, which the browser and the native door each bring.
 pub type Gbk<'a> = &'a dyn Fn(&[u8]) -> Option<String>;
@@ -80,6 +83,13 @@ pub struct Content {
     pub changes: Vec<RowChange>,
     /// Where it comes from.
     pub source: Source,
+    /// Whose hand it bears.
+    pub hand: Hand,
+    /// Whether someone has vouched for it.
+    pub vouched: bool,
+    /// What is held back until someone vouches for the hand.
+    held: Vec<Record>,
+    brought: Brought,
 }
 
 /// A record that a ledger's row would change.
@@ -111,6 +121,8 @@ pub struct Inbox {
     /// The files, in the order in which they came.
     pub files: Vec<Looked>,
     waiting: RecordSet,
+    /// Keys that are known from now on, by their holders' numbers.
+    vouched: BTreeMap<String, String>,
 }
 
 impl Inbox {
@@ -134,16 +146,55 @@ impl Inbox {
 
     fn look_at_bundle(&mut self, session: &Session, bytes: &[u8]) -> Result<Content, Refusal> {
         let bundle = bundle::read(bytes).map_err(Refusal::Bundle)?;
-        let mut tally = Tally::default();
-        for record in bundle.records {
-            if !may_bring(session, &bundle.header, &record) {
-                tally.not_theirs += 1;
-                continue;
+        let all = bundle.records.len();
+        let records: Vec<Record> =
+            bundle.records.into_iter().filter(|r| may_bring(session, &bundle.header, r)).collect();
+        let not_theirs = all - records.len();
+        let owners = records.iter().map(|r| &*r.owner).collect();
+        let hand = hands::judge(session, &self.hands(session), &bundle.header, &owners);
+        let mut tally = Tally { not_theirs, hand: hand.clone(), ..Tally::default() };
+        if hand.is_held() {
+            tally.held = records;
+        } else {
+            if let Hand::First(key) = &hand {
+                self.vouched.insert(bundle.header.producer.who.clone(), key.clone());
             }
+            self.take(session, &mut tally, records);
+        }
+        Ok(tally.content(Source::Bundle { header: bundle.header, problems: bundle.problems }))
+    }
+
+    /// The hands that are known, with those of the files before.
+    fn hands(&self, session: &Session) -> BTreeMap<String, String> {
+        let mut known = hands::known(session);
+        known.extend(self.vouched.clone());
+        known
+    }
+
+    fn take(&mut self, session: &Session, tally: &mut Tally, records: Vec<Record>) {
+        for record in records {
             self.hold(session, &record);
             tally.join(&mut self.waiting, record);
         }
-        Ok(tally.content(Source::Bundle { header: bundle.header, problems: bundle.problems }))
+    }
+
+    /// Vouches for the hand of the file at that place: what was held back is looked at now, and later files of the hand are not
+    /// held back.
+    pub fn vouch(&mut self, session: &Session, at: usize) {
+        let Some(Ok(content)) = self.files.get_mut(at).map(|f| f.content.as_mut()) else { return };
+        let held = std::mem::take(&mut content.held);
+        let Source::Bundle { header, .. } = &content.source else { return };
+        if let Hand::Other { now: Some(key), .. } = &content.hand {
+            self.vouched.insert(header.producer.who.clone(), key.clone());
+        }
+        let mut tally = Tally::default();
+        self.take(session, &mut tally, held);
+        if let Some(Ok(content)) = self.files.get_mut(at).map(|f| f.content.as_mut()) {
+            content.outcome = tally.outcome;
+            content.conflicts = tally.conflicts.len();
+            content.brought = tally.brought;
+            content.vouched = true;
+        }
     }
 
     fn look_at_ledger(
@@ -192,34 +243,93 @@ impl Inbox {
             .any(|c| c.outcome.new + c.outcome.changed > 0)
     }
 
-    /// Joins everything that waits into the session.
+    /// Joins everything that waits into the session, and remembers the files and their hands.
     pub fn apply(self, session: &mut Session) -> Outcome {
-        session.absorb(self.waiting)
+        session.import(|session| {
+            let outcome = session.absorb(self.waiting);
+            for (who, key) in &self.vouched {
+                hands::know(session, who, key);
+            }
+            let contents = self.files.into_iter().filter_map(|f| f.content.ok().map(|c| (f.name, c)));
+            contents.filter(|(_, c)| !c.is_held()).for_each(|(name, c)| settle_file(session, name, &c));
+            outcome
+        })
     }
 }
 
-#[derive(Default)]
+/// What a file brings beside records: its place in the register, a receipt's answers, a home file's keys.
+fn settle_file(session: &Session, name: String, content: &Content) {
+    let mut file = Received {
+        name,
+        who: session.owner().to_owned(),
+        taken: session.env().now_ms(),
+        new: content.outcome.new,
+        changed: content.outcome.changed,
+        ..Received::default()
+    };
+    if let Source::Bundle { header, .. } = &content.source {
+        file.who.clone_from(&header.producer.who);
+        file.by.clone_from(&header.producer.name);
+        file.made = header.producer.at;
+        file.key.clone_from(&header.key);
+        receipt::take_in(session, header);
+        if header.purpose == Purpose::Home && content.hand == Hand::Own {
+            hands::adopt(session, &header.extras.secret);
+            hands::learn(session, &header.extras.hands);
+        }
+    }
+    received::enter(session, &file, &content.brought);
+}
+
+impl Content {
+    /// Whether it is held back until someone vouches for its hand.
+    pub fn is_held(&self) -> bool {
+        self.hand.is_held() && !self.vouched
+    }
+}
+
 struct Tally {
     outcome: Outcome,
     conflicts: BTreeSet<uuid::Uuid>,
     changes: Vec<RowChange>,
     not_theirs: usize,
+    hand: Hand,
+    held: Vec<Record>,
+    brought: Brought,
 }
 
-/// Whether a file may bring a record here. A hand-in brings its own member's records and nothing else; into a member's profile come
-/// that member's records and the office's.
+impl Default for Tally {
+    fn default() -> Self {
+        Self {
+            outcome: Outcome::default(),
+            conflicts: BTreeSet::new(),
+            changes: Vec::new(),
+            not_theirs: 0,
+            hand: Hand::Own,
+            held: Vec::new(),
+            brought: Brought::default(),
+        }
+    }
+}
+
+/// Whether a file may bring a record here: what its purpose may hold, and of that, into a member's profile, the member's own
+/// records and what the office says; into the office's, everything but what it says itself.
 fn may_bring(session: &Session, header: &Header, record: &Record) -> bool {
-    let theirs = header.purpose != Purpose::HandIn || header.producer.who == *record.owner;
-    let ours = session.profile.role == Role::Office
-        || *record.owner == session.profile.no
-        || &*record.owner == "office";
-    theirs && ours
+    let from_office = header.producer.who == OFFICE;
+    let ours = match session.profile.role {
+        Role::Office => &*record.owner != OFFICE || from_office,
+        Role::Member if &*record.owner == OFFICE => from_office || header.producer.who == session.profile.no,
+        Role::Member => *record.owner == session.profile.no,
+    };
+    ours && header.may_hold(record)
 }
 
 impl Tally {
     fn join(&mut self, waiting: &mut RecordSet, record: Record) {
         let id = record.id;
-        let before = waiting.get(id).is_some_and(Record::is_disputed);
+        let held = waiting.get(id);
+        let before = held.is_some_and(Record::is_disputed);
+        self.brought.note(&record, held);
         match waiting.join(record) {
             Joined::New => self.outcome.new += 1,
             Joined::Changed => self.outcome.changed += 1,
@@ -237,6 +347,10 @@ impl Tally {
             not_theirs: self.not_theirs,
             changes: self.changes,
             source,
+            hand: self.hand,
+            vouched: false,
+            held: self.held,
+            brought: self.brought,
         }
     }
 }

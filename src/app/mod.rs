@@ -12,10 +12,13 @@ pub mod export;
 pub mod handin;
 #[cfg(target_arch = "wasm32")]
 pub mod handle;
+pub mod hands;
 pub mod inbox;
 pub mod overview;
 pub mod people;
 pub mod profile;
+pub mod receipt;
+pub mod received;
 pub mod recovery;
 pub mod sample;
 pub mod session;

@@ -50,17 +50,30 @@ pub struct Session {
     unsaved: BTreeSet<Uuid>,
     error: Option<StoreError>,
     notices: Vec<Notice>,
+    undo: Option<Undo>,
+    store: Store,
 }
+
+/// What an import replaced, so that it can be taken back until something else is written.
+struct Undo {
+    stored: Vec<(String, String)>,
+    outcome: Outcome,
+}
+
+/// The note by which other windows of the profile learn that an import was taken back.
+const TAKEN_BACK: &str = "taken-back";
 
 impl Session {
     /// Opens a profile. A store that cannot be reached leaves a session that works in memory and says so.
     pub fn open(store: Store, profile: Profile, env: Rc<dyn Env>) -> Self {
         let replica = Replica(env.random());
-        let (repository, records, notices, error) = match Repository::open(store, &profile.id, replica) {
-            Ok((repository, records, notices)) => (Some(repository), records, notices, None),
-            Err(error) => (None, RecordSet::new(), Vec::new(), Some(error)),
-        };
-        Self { profile, env, replica, records, repository, unsaved: BTreeSet::new(), error, notices }
+        let (repository, records, notices, error) =
+            match Repository::open(store.clone(), &profile.id, replica) {
+                Ok((repository, records, notices)) => (Some(repository), records, notices, None),
+                Err(error) => (None, RecordSet::new(), Vec::new(), Some(error)),
+            };
+        let unsaved = BTreeSet::new();
+        Self { profile, env, replica, records, repository, unsaved, error, notices, undo: None, store }
     }
 
     /// All records, deleted ones included.
@@ -110,6 +123,18 @@ impl Session {
         self.stamp(&mut record);
         self.put(vec![record]);
         id
+    }
+
+    /// Enters a record whose id follows from its natural key, so that another computer arrives at the same.
+    pub fn add_row(&mut self, kind: &'static Kind, parsed: &Parsed) {
+        let id = crate::domain::identity::row_id(kind, self.owner(), parsed, 1);
+        let mut record = Record::new(id, Key::known(kind.key), self.owner());
+        let dot = record.next_dot(self.replica);
+        for (field, value) in parsed.iter().filter(|(_, value)| !value.is_empty()) {
+            record.set(Key::known(field.key), value.clone(), dot);
+        }
+        self.stamp(&mut record);
+        self.put(vec![record]);
     }
 
     /// Edits a record: writes the fields that differ from what is shown, and settles a conflict in any field it writes.
@@ -187,11 +212,56 @@ impl Session {
         outcome
     }
 
+    /// Carries out an import, which joins records and keeps notes; [`Self::take_back`] undoes it until something else is written.
+    pub fn import(&mut self, import: impl FnOnce(&mut Self) -> Outcome) -> Outcome {
+        let stored = self.repository.as_ref().and_then(|r| r.stored_values().ok());
+        let outcome = import(self);
+        let all_written = self.error.is_none();
+        self.undo = stored.filter(|_| all_written).map(|stored| Undo { stored, outcome });
+        outcome
+    }
+
+    /// What the last import did, as long as it can be taken back.
+    pub fn can_take_back(&self) -> Option<Outcome> {
+        self.undo.as_ref().map(|undo| undo.outcome)
+    }
+
+    /// Takes the last import back: the store holds again what it held before. Answers whether it does.
+    pub fn take_back(&mut self) -> bool {
+        let Some(undo) = self.undo.take() else { return false };
+        let done = self.repository.as_ref().is_some_and(|r| r.put_back(&undo.stored).is_ok());
+        let mark = self.env.random().to_string();
+        self.set_note(TAKEN_BACK, &mark);
+        self.reopen();
+        done
+    }
+
+    /// Reads everything anew from the store.
+    fn reopen(&mut self) {
+        *self = Self::open(self.store.clone(), self.profile.clone(), self.env.clone());
+    }
+
     /// Joins what another tab of this profile has written; answers whether anything changed.
     pub fn hear(&mut self, key: &str, value: &str) -> bool {
-        let heard = self.repository.as_ref().map(|r| r.read_entry(key, value)).unwrap_or_default();
+        let Some(repository) = &self.repository else { return false };
+        if repository.is_note(key, TAKEN_BACK) {
+            // Only what is not written yet stays beside what the store holds now.
+            let unsaved: Vec<Record> =
+                self.unsaved.iter().filter_map(|id| self.records.get(*id)).cloned().collect();
+            self.reopen();
+            if !unsaved.is_empty() {
+                self.put(unsaved);
+            }
+            return true;
+        }
+        let heard = repository.read_entry(key, value);
         // Written by the other tab already.
-        heard.into_iter().filter(|record| self.records.join(record.clone()) != Joined::Known).count() > 0
+        let changed =
+            heard.into_iter().filter(|record| self.records.join(record.clone()) != Joined::Known).count() > 0;
+        if changed {
+            self.undo = None;
+        }
+        changed
     }
 
     /// Tries again to write what is only in this window.
@@ -215,6 +285,11 @@ impl Session {
     /// A text kept beside the records.
     pub fn note(&self, name: &str) -> Option<String> {
         self.repository.as_ref().and_then(|r| r.note(name).ok().flatten())
+    }
+
+    /// The texts kept beside the records whose names begin with `prefix`, by name.
+    pub fn notes(&self, prefix: &str) -> Vec<(String, String)> {
+        self.repository.as_ref().and_then(|r| r.notes(prefix).ok()).unwrap_or_default()
     }
 
     /// Keeps a text beside the records; answers whether it is kept.
@@ -242,6 +317,7 @@ impl Session {
 
     /// Writes the records named and whatever is still unwritten.
     fn write(&mut self, mut ids: BTreeSet<Uuid>) {
+        self.undo = None;
         ids.append(&mut self.unsaved);
         let changed = ids.iter().filter_map(|id| self.records.get(*id));
         let written = match &mut self.repository {

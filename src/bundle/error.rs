@@ -27,6 +27,8 @@ pub enum BundleError {
     },
     /// The checksum does not fit the content.
     Altered,
+    /// It bears a signature that does not fit: someone made or changed it without the key.
+    Forged,
 }
 
 impl BundleError {
@@ -51,6 +53,8 @@ impl BundleError {
                 format!("The file was written by a newer Yanxun (format {version}). Please update Yanxun first.")
             }
             Self::Altered if zh => "校验和不符：文件导出后被改动或损坏。请重新导出原文件。".into(),
+            Self::Forged if zh => "签名不符：文件被人改动过，不能采用。请向本人重新索取。".into(),
+            Self::Forged => "The signature does not fit: the file was changed by another hand and is not taken. Please ask its owner for it again.".into(),
             Self::Altered => "The checksum does not fit: the file was changed or damaged after export. Please export it again.".into(),
         }
     }

@@ -1,7 +1,11 @@
-//! What a bundle says about itself before its records.
+//! What a bundle says about itself before its records, and what a bundle of each purpose may hold.
 
+use crate::domain::{Record, Writer, kinds};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// The owner of the office's records, and the number under which it signs.
+pub const OFFICE: &str = "office";
 
 /// What a bundle was made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -9,15 +13,15 @@ use std::collections::BTreeMap;
 pub enum Purpose {
     /// A member's records for the office.
     HandIn,
-    /// Everything of one profile, to go on with on another computer.
+    /// Everything of one profile and its signing key, to go on with on another computer.
     Home,
     /// Plan, calendar, assignment and roster for members.
     TaskPack,
     /// The office's answer to a hand-in.
     Receipt,
-    /// A safety copy.
+    /// A safety copy: everything of one profile, without its key.
     Backup,
-    /// Several bundles joined.
+    /// Several hand-ins joined.
     Merged,
     /// A purpose that a newer version knows.
     #[serde(other)]
@@ -41,6 +45,23 @@ pub struct Producer {
     pub at: Option<i64>,
 }
 
+/// What some purposes carry beside records.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extras {
+    /// The number of the member whom a receipt answers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub member: String,
+    /// Of a receipt: the checksum of each record as the office holds it and accepts it, by record id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub accepted: BTreeMap<String, String>,
+    /// Of a home file: the profile's signing key.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub secret: String,
+    /// Of a home file: the keys that this profile knows others by, by their numbers.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub hands: BTreeMap<String, String>,
+}
+
 /// Everything before the records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
@@ -48,8 +69,54 @@ pub struct Header {
     pub purpose: Purpose,
     /// By whom.
     pub producer: Producer,
+    /// What stands beside the records.
+    pub extras: Extras,
     /// Records by kind, deleted ones included.
     pub counts: BTreeMap<String, usize>,
     /// Checksum over the content, in lower-case hex.
     pub sha256: String,
+    /// The public key whose signature the bundle bears, in lower-case hex; `None` if it bears none.
+    pub key: Option<String>,
+}
+
+impl Header {
+    /// Whether a bundle of this purpose and producer may hold the record. What it may not hold is set aside by every reader.
+    ///
+    /// | purpose | may hold |
+    /// |---|---|
+    /// | hand-in | the producer's own records of the kinds that members write, and the producer's own card |
+    /// | home, backup | of a member: the member's own records and the office's; of the office: everything |
+    /// | task pack | the office's records, reviews left out; only from the office |
+    /// | receipt | the office's reviews of one member's records, and that member's records; only from the office |
+    /// | merged | members' own records and cards |
+    pub fn may_hold(&self, record: &Record) -> bool {
+        let (who, owner) = (self.producer.who.as_str(), &*record.owner);
+        let from_office = who == OFFICE;
+        let review = record.kind.as_str() == kinds::review::KIND.key;
+        match self.purpose {
+            Purpose::HandIn | Purpose::Other => owner == who && members_own(record),
+            Purpose::Home | Purpose::Backup if from_office => true,
+            Purpose::Home | Purpose::Backup => (owner == who && members_own(record)) || owner == OFFICE,
+            Purpose::TaskPack => from_office && owner == OFFICE && !review,
+            Purpose::Receipt if owner == OFFICE => {
+                from_office && review && record.text("member") == self.extras.member
+            }
+            Purpose::Receipt => from_office && owner == self.extras.member && members_own(record),
+            Purpose::Merged => members_own(record),
+        }
+    }
+
+    /// What the signature covers: the content by its checksum, and what else the reader is shown.
+    pub(super) fn signed_text(sha256: &str, producer: &Producer) -> String {
+        let at = producer.at.map(|at| at.to_string()).unwrap_or_default();
+        format!("yanxun-bundle 1\n{sha256}\n{at}\n{}\n", producer.name)
+    }
+}
+
+/// Whether a member may have written the record: of a kind that members write (or that only a newer version knows), or the
+/// member's own card.
+fn members_own(record: &Record) -> bool {
+    let card = record.kind.as_str() == kinds::member::KIND.key && record.text("no") == &*record.owner;
+    let kind = kinds::find(record.kind.as_str());
+    &*record.owner != OFFICE && (card || kind.is_none_or(|kind| kind.writer == Writer::Member))
 }

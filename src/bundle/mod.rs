@@ -4,13 +4,15 @@ mod error;
 mod header;
 mod read;
 pub mod schema;
+mod sign;
 mod write;
 
 pub use crate::domain::json::{record_from_json, record_to_json};
 pub use error::{BundleError, RecordProblem};
-pub use header::{Header, Producer, Purpose};
+pub use header::{Extras, Header, OFFICE, Producer, Purpose};
 pub use read::{Bundle, MAX_BYTES, read};
-pub use write::write;
+pub use sign::SigningKey;
+pub use write::{write, write_with};
 
 /// What the `format` member of every bundle says.
 pub const FORMAT: &str = "yanxun-bundle";

@@ -1,7 +1,8 @@
 //! Reading a bundle: what could be read, and a list of problems. Never panics, whatever the bytes.
 
 use super::error::{BundleError, RecordProblem};
-use super::header::{Header, Producer, Purpose};
+use super::header::{Extras, Header, Producer, Purpose};
+use super::sign::verify;
 use super::write::ContentHash;
 use super::{FORMAT, VERSION};
 use crate::domain::Record;
@@ -34,8 +35,14 @@ struct Outside<'a> {
     purpose: Option<&'a RawValue>,
     #[serde(default, borrow)]
     producer: Option<&'a RawValue>,
+    #[serde(default, borrow)]
+    extras: Option<&'a RawValue>,
     #[serde(default)]
     sha256: Option<serde_json::Value>,
+    #[serde(default)]
+    key: Option<serde_json::Value>,
+    #[serde(default)]
+    signature: Option<serde_json::Value>,
     #[serde(default, borrow)]
     records: Option<&'a RawValue>,
 }
@@ -72,15 +79,30 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, BundleError> {
     let purpose: Purpose = part(outside.purpose).ok_or(BundleError::Foreign)?;
     let purpose_json = outside.purpose.map_or("", RawValue::get);
     let producer: Producer = part(outside.producer).unwrap_or_default();
+    let extras: Extras = match outside.extras {
+        Some(_) => part(outside.extras).ok_or(BundleError::Foreign)?,
+        None => Extras::default(),
+    };
     let lines: Vec<&RawValue> = part(outside.records).ok_or(BundleError::Foreign)?;
-    let sha256 = outside.sha256.as_ref().and_then(|s| s.as_str()).unwrap_or_default().to_owned();
+    let text = |value: &Option<serde_json::Value>| value.as_ref().and_then(|v| v.as_str()).map(str::to_owned);
+    let sha256 = text(&outside.sha256).unwrap_or_default();
+    let key = match (text(&outside.key), text(&outside.signature)) {
+        (None, None) => None,
+        (Some(key), Some(signature))
+            if verify(&key, &Header::signed_text(&sha256, &producer), &signature) =>
+        {
+            Some(key)
+        }
+        _ => return Err(BundleError::Forged),
+    };
 
-    let mut as_written = ContentHash::new(purpose_json, &producer.who);
+    let extras_json = outside.extras.map(RawValue::get);
+    let mut as_written = ContentHash::new(purpose_json, &producer.who, extras_json);
     lines.iter().for_each(|line| as_written.add(line.get()));
     let fits = as_written.finish() == sha256;
 
     let mut bundle = Bundle {
-        header: Header { purpose, producer, counts: BTreeMap::new(), sha256 },
+        header: Header { purpose, producer, extras, counts: BTreeMap::new(), sha256, key },
         records: Vec::with_capacity(lines.len()),
         problems: Vec::new(),
     };
@@ -91,7 +113,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, BundleError> {
         }
     }
     // Another program may have laid the JSON out anew without changing what it says.
-    if !fits && !fits_when_canonical(&bundle, purpose_json) {
+    if !fits && !fits_when_canonical(&bundle, purpose_json, extras_json) {
         return Err(BundleError::Altered);
     }
     for record in &bundle.records {
@@ -104,8 +126,10 @@ fn part<'a, T: Deserialize<'a>>(raw: Option<&'a RawValue>) -> Option<T> {
     serde_json::from_str(raw?.get()).ok()
 }
 
-fn fits_when_canonical(bundle: &Bundle, purpose_json: &str) -> bool {
-    let mut hash = ContentHash::new(purpose_json, &bundle.header.producer.who);
+fn fits_when_canonical(bundle: &Bundle, purpose_json: &str, extras_json: Option<&str>) -> bool {
+    // Laid out anew, its members keep their order: this program writes them without a space.
+    let extras = extras_json.map(|_| serde_json::to_string(&bundle.header.extras).unwrap_or_default());
+    let mut hash = ContentHash::new(purpose_json, &bundle.header.producer.who, extras.as_deref());
     let mut lines: Vec<_> = bundle.records.iter().map(|r| (r.id, record_to_json(r))).collect();
     lines.sort();
     lines.iter().for_each(|(_, line)| hash.add(line));

@@ -27,6 +27,26 @@ pub fn schema() -> Value {
                     "at": { "type": "integer", "description": "milliseconds since 1970 by the producer's clock; only shown" }
                 }
             },
+            "extras": {
+                "type": "object",
+                "description": "what some purposes carry beside records",
+                "properties": {
+                    "member": { "type": "string", "description": "receipt: the 编号 of the member whom it answers" },
+                    "accepted": {
+                        "type": "object",
+                        "description": "receipt: checksum of each record as the office holds and accepts it, by record id",
+                        "additionalProperties": { "type": "string", "pattern": "^[0-9a-f]{8}$" }
+                    },
+                    "secret": { "type": "string", "description": "home: the signing key (Ed25519 seed, hex); never in what is handed on" },
+                    "hands": {
+                        "type": "object",
+                        "description": "home: the public keys that the profile knows others by, by 编号",
+                        "additionalProperties": { "type": "string" }
+                    }
+                }
+            },
+            "key": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "public key (Ed25519) of the signature" },
+            "signature": { "type": "string", "pattern": "^[0-9a-f]{128}$", "description": "over the lines: yanxun-bundle 1, sha256, producer.at, producer.name" },
             "counts": { "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 } },
             "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
             "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }

@@ -205,6 +205,60 @@ impl<S: KeyValue> Repository<S> {
         if text.is_empty() { self.store.remove(&key) } else { self.store.set(&key, text) }
     }
 
+    /// The texts beside the records whose names begin with `prefix`, by name.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub fn notes(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
+        let place = self.key("note/");
+        let mut notes = Vec::new();
+        for key in self.store.keys(&format!("{place}{prefix}"))? {
+            let value = self.store.get(&key)?.unwrap_or_default();
+            notes.push((key[place.len()..].to_owned(), value));
+        }
+        Ok(notes)
+    }
+
+    /// Whether a key is that of a note of this profile.
+    pub fn is_note(&self, key: &str, name: &str) -> bool {
+        key.strip_prefix(&self.prefix).and_then(|rest| rest.strip_prefix("note/")) == Some(name)
+    }
+
+    /// Every value of the profile as it stands now, drafts left out.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub fn stored_values(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let keys = self.undoable()?;
+        keys.into_iter().map(|key| self.store.get(&key).map(|v| (key, v.unwrap_or_default()))).collect()
+    }
+
+    /// Puts such values back: what has come since goes, what has changed is as it was.
+    ///
+    /// # Errors
+    /// When the store cannot be reached; what was put back before stays.
+    pub fn put_back(&self, values: &[(String, String)]) -> Result<(), StoreError> {
+        let values: BTreeMap<&str, &str> = values.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        for key in self.undoable()? {
+            if !values.contains_key(key.as_str()) {
+                self.store.remove(&key)?;
+            }
+        }
+        for (key, value) in values {
+            if self.store.get(key)?.as_deref() != Some(value) {
+                self.store.set(key, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn undoable(&self) -> Result<Vec<String>, StoreError> {
+        let mut keys = self.store.keys(&self.prefix)?;
+        let drafts = self.key("note/draft/");
+        keys.retain(|key| !key.starts_with(&drafts));
+        Ok(keys)
+    }
+
     /// Removes everything of the profile.
     ///
     /// # Errors

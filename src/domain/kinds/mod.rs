@@ -12,13 +12,14 @@ pub mod observation;
 pub mod plan;
 pub mod preparation;
 pub mod project;
+pub mod review;
 pub mod school;
 pub mod semester;
 pub mod small_project;
 pub mod training;
 
 /// Every kind, in the order of menus.
-pub static KINDS: [&Kind; 12] = [
+pub static KINDS: [&Kind; 13] = [
     &lesson::KIND,
     &observation::KIND,
     &preparation::KIND,
@@ -31,6 +32,7 @@ pub static KINDS: [&Kind; 12] = [
     &school::KIND,
     &semester::KIND,
     &plan::KIND,
+    &review::KIND,
 ];
 
 /// The kind of that key.
@@ -119,7 +121,7 @@ mod tests {
 
     #[test]
     fn typed_structs_have_the_fields_of_their_kind() {
-        let typed: [(&Kind, &[&str]); 12] = [
+        let typed: [(&Kind, &[&str]); 13] = [
             (&lesson::KIND, lesson::Lesson::KEYS),
             (&observation::KIND, observation::Observation::KEYS),
             (&preparation::KIND, preparation::Preparation::KEYS),
@@ -132,6 +134,7 @@ mod tests {
             (&school::KIND, school::School::KEYS),
             (&semester::KIND, semester::Semester::KEYS),
             (&plan::KIND, plan::Plan::KEYS),
+            (&review::KIND, review::Review::KEYS),
         ];
         for (kind, keys) in typed {
             assert_eq!(kind.fields.iter().map(|f| f.key).collect::<Vec<_>>(), keys, "{}", kind.key);

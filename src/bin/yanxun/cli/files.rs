@@ -1,11 +1,12 @@
 //! Reading and writing files, and what goes to the terminal.
 
-use super::error::{CliError, FileError, Why};
+use super::error::{CliError, FileError, Why, name};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use yanxun::bundle::{self, Bundle};
+use yanxun::domain::Lang;
 
 /// Reads at most one byte more than `limit`: enough for the reader behind it to refuse the file as too large.
 pub fn read(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
@@ -26,7 +27,7 @@ pub fn read_bundle(path: &Path) -> Result<Bundle, Why> {
 
 /// Reads every bundle and hands each on. A file that cannot be read whole stops the command, once all were looked at: what it
 /// holds would be missing from the result without a word.
-pub fn read_bundles(paths: &[PathBuf], mut each: impl FnMut(Bundle)) -> Result<(), CliError> {
+pub fn read_bundles(paths: &[PathBuf], lang: Lang, mut each: impl FnMut(Bundle)) -> Result<(), CliError> {
     let mut failed = Vec::new();
     let bar = progress(paths.len());
     for path in paths {
@@ -34,13 +35,30 @@ pub fn read_bundles(paths: &[PathBuf], mut each: impl FnMut(Bundle)) -> Result<(
             if bundle.problems.is_empty() { Ok(bundle) } else { Err(Why::Records(bundle.problems)) }
         });
         match whole {
-            Ok(bundle) => each(bundle),
+            Ok(bundle) => each(allowed(path, bundle, lang)),
             Err(why) => failed.push(FileError { path: path.clone(), why }),
         }
         bar.inc(1);
     }
     bar.finish_and_clear();
     if failed.is_empty() { Ok(()) } else { Err(CliError::Files(failed)) }
+}
+
+/// Leaves out, and says so, what a bundle of its purpose may not hold: a plan in a member's hand-in is nobody's plan.
+fn allowed(path: &Path, mut bundle: Bundle, lang: Lang) -> Bundle {
+    let all = bundle.records.len();
+    bundle.records.retain(|record| bundle.header.may_hold(record));
+    let aside = all - bundle.records.len();
+    if aside > 0 {
+        let name = name(path);
+        complain(&match lang {
+            Lang::Zh => format!("{name}: 有 {aside} 条不是这类文件可以带的记录，未采用"),
+            Lang::En => {
+                format!("{name}: {aside} records that a file of this purpose may not hold were left out")
+            }
+        });
+    }
+    bundle
 }
 
 /// A bar on standard error for work of `steps` files; hidden for a few, and when nobody watches.

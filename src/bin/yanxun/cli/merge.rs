@@ -11,7 +11,7 @@ use yanxun::merge::RecordSet;
 
 pub fn run(args: &Merge, lang: Lang) -> Result<ExitCode, CliError> {
     let mut set = RecordSet::new();
-    read_bundles(&args.files, |bundle| set.extend(bundle.records))?;
+    read_bundles(&args.files, lang, |bundle| set.extend(bundle.records))?;
     // Nothing of the files' order, of this computer or of the time goes in.
     let producer = Producer { app: "yanxun".into(), ..Producer::default() };
     let merged = bundle::write(Purpose::Merged, &producer, set.iter());

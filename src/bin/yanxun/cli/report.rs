@@ -45,7 +45,7 @@ impl<'a> Standing<'a> {
 pub fn run(args: &Report, lang: Lang) -> Result<ExitCode, CliError> {
     let given = args.plan.as_deref().map(|path| read_plan(path, lang)).transpose()?;
     let mut set = RecordSet::new();
-    read_bundles(&args.files, |bundle| set.extend(bundle.records))?;
+    read_bundles(&args.files, lang, |bundle| set.extend(bundle.records))?;
     let calendar = Calendar::from_records(of_office(&set, semester::KIND.key));
     let book = given.unwrap_or_else(|| Book::from_records(of_office(&set, plan::KIND.key)));
     let Some(semester) = calendar.get(args.semester.trim()) else {

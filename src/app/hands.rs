@@ -1,0 +1,109 @@
+//! Whose hand a file bears: this profile's own key, and the keys that it knows others by.
+
+use super::profile::Role;
+use super::session::Session;
+use crate::bundle::{Header, OFFICE, Purpose, SigningKey};
+use std::collections::{BTreeMap, BTreeSet};
+
+const OWN: &str = "key";
+const KNOWN: &str = "hands";
+
+/// What a file's signature says beside what is known of its producer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// This profile's own file.
+    Own,
+    /// The hand that is known.
+    Known,
+    /// The first signed file of this producer: from now on the hand is known.
+    First(String),
+    /// No signature, and none is known.
+    Unsigned,
+    /// Another hand than the known one, or none where one is known: held back until someone vouches for it.
+    Other {
+        /// The key that was known.
+        known: String,
+        /// The file's key, if it bears one.
+        now: Option<String>,
+    },
+}
+
+impl Hand {
+    /// Whether the file is held back until someone vouches for it.
+    pub const fn is_held(&self) -> bool {
+        matches!(self, Self::Other { .. })
+    }
+}
+
+/// The first eight digits of a key, by which two people compare it on the telephone.
+pub fn short(key: &str) -> &str {
+    key.get(..8).unwrap_or(key)
+}
+
+/// This profile's key; made when it is first asked for.
+pub fn own(session: &Session) -> SigningKey {
+    if let Some(key) = session.note(OWN).as_deref().and_then(SigningKey::from_secret) {
+        return key;
+    }
+    let mut seed = [0; 32];
+    seed.chunks_mut(8).for_each(|part| part.copy_from_slice(&session.env().random().to_be_bytes()));
+    let key = SigningKey::from_seed(seed);
+    // One that cannot be kept still signs; the store says itself that it is full or blocked.
+    session.set_note(OWN, &key.secret());
+    key
+}
+
+/// Takes over the key of a home file. Of two computers that each had made a key, both end with the lesser.
+pub fn adopt(session: &Session, secret: &str) {
+    let Some(theirs) = SigningKey::from_secret(secret) else { return };
+    let ours = session.note(OWN).as_deref().and_then(SigningKey::from_secret);
+    if ours.is_none_or(|ours| theirs.public() < ours.public()) {
+        session.set_note(OWN, &theirs.secret());
+    }
+}
+
+/// The keys that others are known by, by their numbers.
+pub fn known(session: &Session) -> BTreeMap<String, String> {
+    session.note(KNOWN).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// Knows someone by a key from now on.
+pub fn know(session: &Session, who: &str, key: &str) {
+    let mut all = known(session);
+    all.insert(who.to_owned(), key.to_owned());
+    session.set_note(KNOWN, &serde_json::to_string(&all).unwrap_or_default());
+}
+
+/// Learns the keys that a home file brings; those known already stay.
+pub fn learn(session: &Session, hands: &BTreeMap<String, String>) {
+    let ours = known(session);
+    hands.iter().filter(|(who, _)| !ours.contains_key(*who)).for_each(|(who, key)| know(session, who, key));
+}
+
+/// Judges a file by its signature. `owners` are the members whose records are in it.
+pub fn judge<'a>(
+    session: &Session,
+    known: &BTreeMap<String, String>,
+    header: &Header,
+    owners: &BTreeSet<&'a str>,
+) -> Hand {
+    let who = header.producer.who.as_str();
+    let own = match session.profile.role {
+        Role::Member => session.profile.no == who,
+        Role::Office => who == OFFICE,
+    };
+    if own {
+        return Hand::Own;
+    }
+    if header.purpose == Purpose::Merged {
+        // Whoever joined the files, their signatures are gone.
+        let first = owners.iter().find_map(|owner| known.get(*owner));
+        return first.map_or(Hand::Unsigned, |known| Hand::Other { known: known.clone(), now: None });
+    }
+    match (known.get(who), &header.key) {
+        (None, None) => Hand::Unsigned,
+        (None, Some(key)) => Hand::First(key.clone()),
+        (Some(known), Some(key)) if known == key => Hand::Known,
+        (Some(known), now) => Hand::Other { known: known.clone(), now: now.clone() },
+    }
+}
