@@ -1,10 +1,58 @@
-//! What waits for a choice between two values.
+//! What waits for a choice between two values, and choosing for many at once.
 
+use super::received::{Origins, Received};
 use super::session::Session;
-use crate::domain::Record;
+use crate::domain::{Key, Record, Value};
 pub use crate::merge::{Conflict, conflicts};
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// The records that wait, by id.
 pub fn waiting(session: &Session) -> impl Iterator<Item = &Record> {
     session.records().iter().filter(|r| r.is_disputed())
+}
+
+/// A value chosen for a field of a record.
+pub type Choice = (Uuid, Key, Value);
+
+/// Every field of one member's in which one file has a value to choose. A deletion beside an edit is never among them: whether a
+/// record goes is decided one by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bulk {
+    /// Whose records.
+    pub owner: String,
+    /// The file.
+    pub file: Received,
+    /// Its values.
+    pub choices: Vec<Choice>,
+}
+
+/// What can be chosen for many at once: by owner, then the file last made first.
+pub fn bulks(session: &Session, origins: &Origins) -> Vec<Bulk> {
+    let mut found: BTreeMap<(&str, i64, &str), Bulk> = BTreeMap::new();
+    for record in waiting(session) {
+        for conflict in conflicts(record) {
+            let Conflict::Field { key, values } = conflict else { continue };
+            for entry in values {
+                let Some(file) = origins.file(record.id, entry.dot) else { continue };
+                let newest_first = -file.made.unwrap_or_default();
+                let bulk = found.entry((&record.owner, newest_first, &file.name)).or_insert_with(|| Bulk {
+                    owner: record.owner.to_string(),
+                    file: file.clone(),
+                    choices: Vec::new(),
+                });
+                bulk.choices.push((record.id, key.clone(), entry.value));
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+/// Settles several fields; [`Session::take_back`] undoes it until something else is written.
+pub fn choose(session: &mut Session, choices: &[Choice]) {
+    session.undoable(|session| {
+        for (id, key, value) in choices {
+            session.settle(*id, key, value.clone());
+        }
+    });
 }

@@ -13,6 +13,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use uuid::Uuid;
 
+const TOO_LATE: Label = Label::new(
+    "之后已有别的改动，不能再撤销。",
+    "Something else has changed since; it can no longer be undone.",
+);
+
 struct Browser;
 impl Env for Browser {
     fn now_ms(&self) -> i64 {
@@ -28,10 +33,21 @@ impl Env for Browser {
 pub struct Toast {
     /// What was done.
     pub text: String,
-    /// Records whose deletion can be taken back.
-    pub undo: Vec<Uuid>,
+    /// What can be taken back.
+    pub undo: Undo,
     /// Whether it is a problem.
     pub bad: bool,
+}
+
+/// The way back from what was just done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undo {
+    /// None.
+    No,
+    /// Deleted records are restored.
+    Restore(Vec<Uuid>),
+    /// The last import, or the last choice for many, is taken back.
+    TakeBack,
 }
 
 /// The handle.
@@ -212,7 +228,7 @@ impl Handle {
 
     /// Says a passing word.
     pub fn say(&self, text: impl Into<String>) {
-        self.pass(Toast { text: text.into(), undo: Vec::new(), bad: false }, 6_000);
+        self.pass(Toast { text: text.into(), undo: Undo::No, bad: false }, 6_000);
     }
 
     /// A word passes by itself, unless another has taken its place; a problem stays until it is closed.
@@ -229,11 +245,30 @@ impl Handle {
 
     /// Says what went wrong.
     pub fn warn(&self, text: impl Into<String>) {
-        self.toast.set(Some(Toast { text: text.into(), undo: Vec::new(), bad: true }));
+        self.toast.set(Some(Toast { text: text.into(), undo: Undo::No, bad: true }));
     }
 
     /// Says what was deleted, with the way back.
     pub fn say_deleted(&self, text: impl Into<String>, undo: Vec<Uuid>) {
-        self.pass(Toast { text: text.into(), undo, bad: false }, 20_000);
+        self.pass(Toast { text: text.into(), undo: Undo::Restore(undo), bad: false }, 20_000);
+    }
+
+    /// Says what was done to many records, with the way back.
+    pub fn say_done(&self, text: impl Into<String>) {
+        self.pass(Toast { text: text.into(), undo: Undo::TakeBack, bad: false }, 20_000);
+    }
+
+    /// Takes back what a passing word offers to.
+    pub fn take_back(&self, undo: &Undo) {
+        self.toast.set(None);
+        match undo {
+            Undo::No => {}
+            Undo::Restore(ids) => drop(self.act(|s| s.restore(ids))),
+            Undo::TakeBack => {
+                if self.act(Session::take_back) != Some(true) {
+                    self.warn(self.t(TOO_LATE));
+                }
+            }
+        }
     }
 }

@@ -81,11 +81,11 @@ pub fn learn(session: &Session, hands: &BTreeMap<String, String>) {
 }
 
 /// Judges a file by its signature. `owners` are the members whose records are in it.
-pub fn judge<'a>(
+pub fn judge(
     session: &Session,
     known: &BTreeMap<String, String>,
     header: &Header,
-    owners: &BTreeSet<&'a str>,
+    owners: &BTreeSet<&str>,
 ) -> Hand {
     let who = header.producer.who.as_str();
     let own = match session.profile.role {

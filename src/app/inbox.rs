@@ -235,17 +235,20 @@ impl Inbox {
         }
     }
 
-    /// Whether any file would change anything.
+    /// Whether any file would change anything: a record, or what stands beside records in a receipt or a home file.
     pub fn would_change(&self) -> bool {
-        self.files
-            .iter()
-            .filter_map(|f| f.content.as_ref().ok())
-            .any(|c| c.outcome.new + c.outcome.changed > 0)
+        let beside = |c: &Content| {
+            let Source::Bundle { header, .. } = &c.source else { return false };
+            let answers = header.purpose == Purpose::Receipt && !header.extras.accepted.is_empty();
+            !c.is_held() && (answers || (header.purpose == Purpose::Home && c.hand == Hand::Own))
+        };
+        let contents = || self.files.iter().filter_map(|f| f.content.as_ref().ok());
+        contents().any(|c| c.outcome.new + c.outcome.changed > 0 || beside(c))
     }
 
     /// Joins everything that waits into the session, and remembers the files and their hands.
     pub fn apply(self, session: &mut Session) -> Outcome {
-        session.import(|session| {
+        session.undoable(|session| {
             let outcome = session.absorb(self.waiting);
             for (who, key) in &self.vouched {
                 hands::know(session, who, key);

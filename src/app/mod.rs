@@ -22,6 +22,7 @@ pub mod received;
 pub mod recovery;
 pub mod sample;
 pub mod session;
+pub mod twins;
 
 pub use env::Env;
 pub use profile::{Profile, Role};

@@ -15,7 +15,7 @@ use uuid::Uuid;
 const NOTE: &str = "accepted";
 
 /// Where one record of a member's stands between the member and the office.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Standing {
     /// Not handed in yet.
     New,
@@ -151,6 +151,11 @@ impl Answers {
     /// Reads it.
     pub fn of(session: &Session) -> Self {
         Self { accepted: accepted(session), returned: returns(session), handed_in: handin::last(session) }
+    }
+
+    /// Where a record stands, where it was ever returned; else [`Standing::New`] without reading further.
+    pub fn standing_if_returned(&self, record: &Record) -> Standing {
+        if self.returned.contains_key(&record.id) { self.standing(record) } else { Standing::New }
     }
 
     /// Where a record stands.

@@ -50,17 +50,12 @@ pub struct Session {
     unsaved: BTreeSet<Uuid>,
     error: Option<StoreError>,
     notices: Vec<Notice>,
-    undo: Option<Undo>,
+    /// What stood in the store before the last command that can be taken back.
+    undo: Option<Vec<(String, String)>>,
     store: Store,
 }
 
-/// What an import replaced, so that it can be taken back until something else is written.
-struct Undo {
-    stored: Vec<(String, String)>,
-    outcome: Outcome,
-}
-
-/// The note by which other windows of the profile learn that an import was taken back.
+/// The note by which other windows of the profile learn that something was taken back.
 const TAKEN_BACK: &str = "taken-back";
 
 impl Session {
@@ -212,24 +207,23 @@ impl Session {
         outcome
     }
 
-    /// Carries out an import, which joins records and keeps notes; [`Self::take_back`] undoes it until something else is written.
-    pub fn import(&mut self, import: impl FnOnce(&mut Self) -> Outcome) -> Outcome {
+    /// Carries out a command of many writes and notes; [`Self::take_back`] undoes it until something else is written.
+    pub fn undoable<T>(&mut self, command: impl FnOnce(&mut Self) -> T) -> T {
         let stored = self.repository.as_ref().and_then(|r| r.stored_values().ok());
-        let outcome = import(self);
-        let all_written = self.error.is_none();
-        self.undo = stored.filter(|_| all_written).map(|stored| Undo { stored, outcome });
-        outcome
+        let done = command(self);
+        self.undo = stored.filter(|_| self.error.is_none());
+        done
     }
 
-    /// What the last import did, as long as it can be taken back.
-    pub fn can_take_back(&self) -> Option<Outcome> {
-        self.undo.as_ref().map(|undo| undo.outcome)
+    /// Whether the last command can be taken back.
+    pub const fn can_take_back(&self) -> bool {
+        self.undo.is_some()
     }
 
-    /// Takes the last import back: the store holds again what it held before. Answers whether it does.
+    /// Takes the last such command back: the store holds again what it held before. Answers whether it does.
     pub fn take_back(&mut self) -> bool {
-        let Some(undo) = self.undo.take() else { return false };
-        let done = self.repository.as_ref().is_some_and(|r| r.put_back(&undo.stored).is_ok());
+        let Some(stored) = self.undo.take() else { return false };
+        let done = self.repository.as_ref().is_some_and(|r| r.put_back(&stored).is_ok());
         let mark = self.env.random().to_string();
         self.set_note(TAKEN_BACK, &mark);
         self.reopen();

@@ -35,6 +35,8 @@ pub enum Route {
     Board,
     /// What waits for a choice.
     Conflicts,
+    /// The office's answers to the members.
+    Receipts,
     /// Settings of this computer and profile.
     Settings,
     /// Choosing or adding a profile.
@@ -58,6 +60,7 @@ impl Route {
             Self::Import => "import".into(),
             Self::Board => "board".into(),
             Self::Conflicts => "conflicts".into(),
+            Self::Receipts => "receipts".into(),
             Self::Settings => "settings".into(),
             Self::Profiles => "profiles".into(),
         }
@@ -94,6 +97,7 @@ impl Route {
             ["import"] => Self::Import,
             ["board"] => Self::Board,
             ["conflicts"] => Self::Conflicts,
+            ["receipts"] => Self::Receipts,
             ["settings"] => Self::Settings,
             ["profiles"] => Self::Profiles,
             _ => return None,
@@ -150,6 +154,7 @@ mod tests {
             Route::Import,
             Route::Board,
             Route::Conflicts,
+            Route::Receipts,
             Route::Settings,
             Route::Profiles,
         ] {

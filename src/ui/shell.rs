@@ -7,6 +7,7 @@ use super::state::{App, app};
 use super::texts;
 use crate::app::browser::files;
 use crate::app::copies::Copies;
+use crate::app::handle::Undo;
 use crate::app::{Role, SaveState, conflicts, export, handin};
 use crate::domain::kinds;
 use leptos::prelude::*;
@@ -85,6 +86,7 @@ fn Menu() -> impl IntoView {
             {entry(Route::Board, app.t(texts::BOARD))}
             {entry(Route::Import, app.t(texts::INBOX))}
             {conflict_entry}
+            {entry(Route::Receipts, app.t(texts::RECEIPTS))}
         }
         .into_any(),
     };
@@ -160,7 +162,7 @@ fn Saved() -> impl IntoView {
 }
 
 fn export_backup(app: App) {
-    if let Some((name, text)) = app.peek(handin::backup)
+    if let Some((name, text)) = app.peek(handin::home)
         && let Err(why) = files::download(&name, "application/json", &text)
     {
         app.warn(why);
@@ -256,21 +258,14 @@ fn Passing() -> impl IntoView {
                     .get()
                     .map(|toast| {
                         let undo = toast.undo.clone();
-                        let can_undo = !undo.is_empty();
+                        let can_undo = undo != Undo::No;
                         view! {
                             <div class="toast" class:bad=toast.bad data-testid="toast">
                                 <span>{toast.text}</span>
                                 {can_undo
                                     .then(|| {
                                         view! {
-                                            <button
-                                                type="button"
-                                                class="link"
-                                                on:click=move |_| {
-                                                    app.act(|s| s.restore(&undo));
-                                                    app.toast.set(None);
-                                                }
-                                            >
+                                            <button type="button" class="link" on:click=move |_| app.take_back(&undo)>
                                                 {app.t(texts::UNDO)}
                                             </button>
                                         }

@@ -123,10 +123,23 @@ async fn one_conflict_is_chosen() {
     }
     journey("one_conflict_is_chosen", |page| async move {
         begin_as_office(&page).await;
-        import(&page, &files).await;
+        look_at(&page, &files).await;
+        // The two computers had not shared a carry-along file: the second bears another hand.
+        assert!(page.text_of("held").await.contains("签名与以前不同"));
+        page.click_text("核实无误，采用此文件").await;
+        page.wait_gone("[data-testid=held]").await;
+        page.click("apply").await;
+        page.wait_gone("[data-testid=preview]").await;
         page.open("#conflicts").await;
         let conflict = page.text_of("conflict").await;
         assert!(conflict.contains("41") && conflict.contains("57"), "{conflict}");
+        assert!(conflict.contains("school_computer.json") && conflict.contains("home_computer.json"), "{conflict}");
+        // A third value, and back.
+        page.by_test_id("third").await.send_keys("63").await.expect("typed");
+        page.click_text("用这个").await;
+        page.wait_gone("[data-testid=conflict]").await;
+        page.click_text("撤销").await;
+        page.wait_for("[data-testid=conflict]", 10).await;
         let side = "[...document.querySelectorAll('.side')].find((s) => s.querySelector('.side-value').innerText === '41')";
         page.eval(&format!("{side}.querySelector('button').click()")).await;
         page.wait_gone("[data-testid=conflict]").await;
@@ -173,4 +186,97 @@ async fn files_that_are_none_are_refused_in_words() {
         assert_eq!(page.eval(stored).await, before, "nothing that was there changes");
     })
     .await;
+}
+
+/// Handed in, returned with a remark, corrected, handed in again, accepted; and an import undone.
+#[tokio::test]
+#[ignore = "needs a browser: make test"]
+async fn a_returned_record_goes_round() {
+    journey("returned", |page| async move {
+        let folder = folder("returned");
+        let save = |name: &str, bytes: Vec<u8>| {
+            let path = folder.join(name);
+            std::fs::write(&path, bytes).expect("written");
+            path
+        };
+        begin_as_member(&page, "YL001").await;
+        import(&page, &[bundle_of("YL001", "returned")]).await;
+        page.open("#hand-in").await;
+        page.click("hand-in").await;
+        let first = save("first.json", page.downloaded("研训-上交-*.json").await);
+
+        page.open("#profiles").await;
+        page.click("choose-office").await;
+        page.wait_text("总览").await;
+        import(&page, std::slice::from_ref(&first)).await;
+        page.open("#ledger/lecture").await;
+        page.choose("学期", "全部学期").await;
+        page.click_css("[data-testid=table] tbody tr td a").await;
+        page.by_test_id("remark").await.send_keys("听众人数写实到人数").await.expect("typed");
+        page.click_text("退回修改").await;
+        page.wait_for("[data-testid=returned]", 10).await;
+        page.open("#receipts").await;
+        page.wait_text("退回待改 1 条").await;
+        page.click_text("导出回执").await;
+        let receipt = save("receipt.json", page.downloaded("研训-回执-YL001-*.json").await);
+
+        member(&page).await;
+        import(&page, std::slice::from_ref(&receipt)).await;
+        page.open("#home").await;
+        let banner = page.text_of("returned").await;
+        assert!(banner.contains("教科室退回 1 条") && banner.contains("听众人数写实到人数"), "{banner}");
+        page.open("#ledger/lecture").await;
+        page.choose("学期", "全部学期").await;
+        let table = page.text_of("table").await;
+        assert!(table.contains("退回") && table.contains("已收"), "{table}");
+        page.open("#home").await;
+        page.click_css("[data-testid=returned] .row-tool").await;
+        page.type_into("听众人数", "63").await;
+        page.press(Key::Control + Key::Enter).await;
+        page.wait_for("[data-testid=table]", 10).await;
+        page.open("#hand-in").await;
+        page.click("hand-in").await;
+        let second = save("second.json", page.downloaded("研训-上交-*.json").await);
+
+        office(&page).await;
+        import(&page, std::slice::from_ref(&second)).await;
+        page.open("#receipts").await;
+        page.wait_text("已改待复核 1 条").await;
+        // The import is undone, and done again.
+        page.open("#import").await;
+        page.click("undo-import").await;
+        page.open("#receipts").await;
+        page.wait_text("退回待改 1 条").await;
+        import(&page, std::slice::from_ref(&second)).await;
+        page.open("#receipts").await;
+        page.wait_text("已改待复核 1 条").await;
+        page.click_text("导出回执").await;
+        let receipt = save("receipt2.json", page.downloaded("研训-回执-YL001-*.json").await);
+        member(&page).await;
+        import(&page, std::slice::from_ref(&receipt)).await;
+        page.open("#ledger/lecture").await;
+        page.choose("学期", "全部学期").await;
+        assert!(!page.text_of("table").await.contains("退回"));
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+async fn switch(page: &Page, to: &str) {
+    page.open("#profiles").await;
+    let choice = format!(
+        "[...document.querySelectorAll('.choices li .choice')].find((c) => c.innerText.includes('{to}'))"
+    );
+    page.wait_eval(&format!("return Boolean({choice})")).await;
+    page.eval(&format!("{choice}.click()")).await;
+}
+
+async fn member(page: &Page) {
+    switch(page, "YL001").await;
+    page.wait_text("上交").await;
+}
+
+async fn office(page: &Page) {
+    switch(page, "教科室").await;
+    page.wait_text("回执").await;
 }

@@ -57,7 +57,7 @@ async fn teachers_semester() {
         let truth = &truth()[NO];
         let rows = truth["rows"].as_object().expect("rows");
         let shown = page
-            .eval("return [...document.querySelectorAll('[data-testid=preview] > .table-frame tbody tr')].map((r) => [r.cells[0].innerText, +r.cells[2].innerText, +r.cells[6].innerText])")
+            .eval("return [...document.querySelectorAll('[data-testid=preview] > .table-frame tbody tr')].map((r) => [r.cells[0].innerText, +r.cells[3].innerText, +r.cells[7].innerText])")
             .await;
         for row in shown.as_array().expect("rows") {
             let name = row[0].as_str().expect("a name").trim_end_matches(".csv");
@@ -222,8 +222,8 @@ async fn a_full_store_is_in_view_with_a_way_out() {
         page.press(Key::Control + Key::Enter).await;
         page.wait_for("[data-testid=trouble]", 10).await;
         assert!(page.text_of("trouble").await.contains("存储空间已满"));
-        page.click_text("导出备份文件").await;
-        let backup = String::from_utf8(page.downloaded("研训-备份-*.json").await).expect("text");
+        page.click_text("导出随身文件").await;
+        let backup = String::from_utf8(page.downloaded("研训-随身-*.json").await).expect("text");
         assert!(backup.contains("等高线地形图"), "what could not be stored is in the file");
     })
     .await;

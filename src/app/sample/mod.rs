@@ -8,9 +8,9 @@ mod words;
 pub use maker::{District, SampleBundle, district};
 
 use super::env::{FixedEnv, day_of};
+use super::inbox::Inbox;
 use super::profile::{self, Profile, Role};
 use super::session::{Session, Store};
-use crate::bundle;
 use crate::storage::StoreError;
 use std::rc::Rc;
 
@@ -40,11 +40,15 @@ pub fn install(store: &Store, seed: u64, now_ms: i64, random: u64) -> Result<Pro
     let mut own = Session::open(store.clone(), member, env(3));
     for file in &district.bundles {
         // Through the same door as any file.
-        let records = bundle::read(file.text.as_bytes()).map(|b| b.records).unwrap_or_default();
+        let door = |session: &mut Session| {
+            let mut inbox = Inbox::default();
+            inbox.look(session, &file.file_name, file.text.as_bytes(), &|_| None);
+            inbox.apply(session);
+        };
         if file.who == district.member.0 {
-            own.absorb(records.clone());
+            door(&mut own);
         }
-        desk.absorb(records);
+        door(&mut desk);
     }
     Ok(office)
 }

@@ -2,9 +2,10 @@
 
 use super::Link;
 use crate::app::browser::chinese;
+use crate::app::receipt::{Answers, Standing};
 use crate::domain::{FieldKind, Kind, Record, Writer};
 use crate::ui::route::Route;
-use crate::ui::state::app;
+use crate::ui::state::{App, app};
 use crate::ui::texts;
 use leptos::prelude::*;
 use std::cmp::Ordering;
@@ -20,6 +21,25 @@ struct Row {
     owner: String,
     disputed: bool,
     version: u32,
+    standing: Option<Standing>,
+}
+
+/// How a record stands with the office, in a word; the remark of a returned one on request.
+fn mark(app: App, standing: &Standing) -> impl IntoView + use<> {
+    let (word, class) = match standing {
+        Standing::New => (texts::NOT_HANDED_IN, "zero"),
+        Standing::HandedIn => (texts::HANDED_IN, "zero"),
+        Standing::Accepted => (texts::ACCEPTED, ""),
+        Standing::Changed => (texts::CHANGED_SINCE, ""),
+        Standing::Returned(_) => (texts::RETURNED, "badge"),
+        Standing::Corrected(_) => (texts::CORRECTED, ""),
+        Standing::InConflict => (texts::IN_CONFLICT, "badge"),
+    };
+    let remark = match standing {
+        Standing::Returned(remark) | Standing::Corrected(remark) => Some(remark.clone()),
+        _ => None,
+    };
+    view! { <td class="col-standing"><span class=class title=remark>{app.t(word)}</span></td> }
 }
 
 fn is_number(kind: FieldKind) -> bool {
@@ -37,6 +57,9 @@ pub fn RecordTable(
     /// Shows whose each record is.
     #[prop(optional)]
     with_owner: bool,
+    /// Shows how each record stands with the office.
+    #[prop(optional)]
+    with_standing: bool,
     /// Whether rows can be edited and deleted.
     #[prop(optional)]
     editable: bool,
@@ -50,7 +73,9 @@ pub fn RecordTable(
     let shown = RwSignal::new(STEP);
     let columns = fields.clone();
     let rows = Memo::new(move |_| {
+        let answers = if with_standing { app.read(Answers::of) } else { None };
         let row = |r: &Record| Row {
+            standing: answers.as_ref().map(|a| a.standing(r)),
             id: r.id,
             cells: columns.iter().map(|f| f.show(r.value(f.key))).collect(),
             owner: r.owner.to_string(),
@@ -112,13 +137,14 @@ pub fn RecordTable(
                 <thead>
                     <tr>
                         {with_owner.then(|| view! { <th scope="col">{app.t(texts::MEMBER_NO)}</th> })} {head()}
+                        {with_standing.then(|| view! { <th scope="col">{app.t(texts::STANDING)}</th> })}
                         {editable.then(|| view! { <th scope="col" class="col-tools no-print">{app.t(texts::DO)}</th> })}
                     </tr>
                 </thead>
                 <tbody>
                     <For
                         each=move || visible()
-                        key=|row| (row.id, row.version)
+                        key=|row| (row.id, row.version, row.standing.clone())
                         children=move |row| {
                             let title = row.cells.iter().take(2).cloned().collect::<Vec<_>>().join(" ");
                             let id = row.id;
@@ -155,6 +181,7 @@ pub fn RecordTable(
                             view! {
                                 <tr class:disputed=row.disputed>
                                     {with_owner.then(|| view! { <td>{row.owner.clone()}</td> })} {cells}
+                                    {row.standing.clone().map(|standing| mark(app, &standing))}
                                     {editable
                                         .then(|| {
                                             view! {

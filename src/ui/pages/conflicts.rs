@@ -1,16 +1,17 @@
-//! What waits for a choice: both values side by side, choose, done.
+//! What waits for a choice: every value with who wrote it, when, and in which file; choose one, another, or for many at once.
 
-use crate::app::conflicts::{self, Conflict};
+use crate::app::conflicts::{self, Bulk, Conflict};
+use crate::app::received::Origins;
 use crate::app::{env, overview};
 use crate::domain::record::DELETED;
-use crate::domain::{Key, Record, Value, kinds};
-use crate::ui::components::{Empty, Lead, Link};
+use crate::domain::{Dot, Field, Key, Kind, Record, Value, kinds};
+use crate::ui::components::{Empty, Lead, Link, Twins};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts;
 use leptos::prelude::*;
 
-/// Every record with a conflict.
+/// Every record with a conflict, and those that look alike.
 #[component]
 pub fn Conflicts() -> impl IntoView {
     let app = app();
@@ -29,70 +30,102 @@ pub fn Conflicts() -> impl IntoView {
             if records.is_empty() {
                 return view! { <Empty text=app.t(texts::NO_CONFLICTS) /> }.into_any();
             }
-            records.into_iter().map(|record| one(app, &record)).collect_view().into_any()
+            let (origins, bulks) = app
+                .peek(|s| {
+                    let origins = Origins::of(s);
+                    let bulks = conflicts::bulks(s, &origins);
+                    (origins, bulks)
+                })
+                .unwrap_or_default();
+            view! {
+                {many(app, bulks)}
+                {records.into_iter().map(|record| one(app, &record, &origins)).collect_view()}
+            }
+            .into_any()
         }}
+        <Twins />
     }
 }
 
-fn one(app: App, record: &Record) -> AnyView {
+fn name_of(app: App, no: &str) -> String {
+    app.peek(|s| overview::person(s, no).map(|p| p.name)).flatten().unwrap_or_else(|| no.to_owned())
+}
+
+/// Choosing all of one file's values; offered where it saves a click.
+fn many(app: App, bulks: Vec<Bulk>) -> Option<AnyView> {
     let lang = app.lang.get_untracked();
+    let worth: Vec<Bulk> = bulks.into_iter().filter(|b| b.choices.len() > 1).collect();
+    let mut before = String::new();
+    let button = |bulk: Bulk| {
+        let newest = bulk.owner != before;
+        before.clone_from(&bulk.owner);
+        let when = bulk.file.made.map(env::minute_of).unwrap_or_default();
+        let count = bulk.choices.len();
+        let words = texts::take_all_of(&name_of(app, &bulk.owner), &bulk.file.name, &when, count, lang);
+        let choose = move |_| {
+            app.act(|s| conflicts::choose(s, &bulk.choices));
+            app.say_done(texts::chosen(count, lang));
+        };
+        view! {
+            <li>
+                <button type="button" class="button" on:click=choose>
+                    {words}
+                </button>
+                {newest.then(|| view! { <span class="fine">{app.t(texts::NEWEST)}</span> })}
+            </li>
+        }
+    };
+    (!worth.is_empty()).then(|| {
+        view! {
+            <section class="card" data-testid="bulk">
+                <h2>{app.t(texts::BULK)}</h2>
+                <ul class="bulk">{worth.into_iter().map(button).collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// Who wrote a value, when by their clock, and which file brought it.
+fn origin(app: App, record: &Record, dot: Dot, origins: &Origins) -> String {
+    let by = match record.stamp_of(dot) {
+        Some(stamp) => format!("{} {}", name_of(app, &stamp.by), env::minute_of(stamp.at)),
+        None => app.t(texts::FROM_SHEET).to_owned(),
+    };
+    match origins.file(record.id, dot) {
+        Some(file) => format!("{by} · {} {}", app.t(texts::FROM_FILE), file.name),
+        None => format!("{by} · {}", app.t(texts::ENTERED_HERE)),
+    }
+}
+
+fn one(app: App, record: &Record, origins: &Origins) -> AnyView {
     let kind = kinds::find(record.kind.as_str());
     let title = kind.map(|k| format!("{} {}", record.text(k.dated_by), k.title(record))).unwrap_or_default();
     let label = kind.map_or("", |k| app.t(k.label));
-    let name = app
-        .peek(|s| overview::person(s, &record.owner).map(|p| p.name))
-        .flatten()
-        .unwrap_or_else(|| record.owner.to_string());
     let parts = conflicts::conflicts(record).into_iter().map(|conflict| match conflict {
         Conflict::Field { key, values } => {
             let field = kind.and_then(|k| k.field(key.as_str()));
             let heading = field.map_or_else(|| key.as_str().to_owned(), |f| app.t(f.label).to_owned());
             let options = values.into_iter().map(|entry| {
-                let stamp = record.stamp_of(entry.dot);
-                let by = stamp.map_or_else(
-                    || app.t(texts::FROM_SHEET).to_owned(),
-                    |s| format!("{} {}", s.by, env::minute_of(s.at)),
-                );
                 let shown = field.map_or_else(|| entry.value.to_string(), |f| f.show(&entry.value));
                 let shown = if shown.is_empty() { app.t(texts::CLEARED).to_owned() } else { shown };
-                option(app, record.id, key.clone(), entry.value, shown, by, app.t(texts::CHOOSE))
+                let by = origin(app, record, entry.dot, origins);
+                option(app, (record.id, key.clone(), entry.value), shown, by, app.t(texts::CHOOSE))
             });
             view! {
                 <div class="conflict-field">
                     <h3>{heading}</h3>
-                    <div class="sides">{options.collect_view()}</div>
+                    <div class="sides">{options.collect_view()} {field.map(|field| third(app, record.id, field))}</div>
                 </div>
             }
             .into_any()
         }
-        Conflict::Deleted { edited } => {
-            let names = edited.iter().map(|k| kind.and_then(|kind| kind.field(k.as_str())).map_or(k.as_str(), |f| app.t(f.label)));
-            let names = names.collect::<Vec<_>>().join(if lang == crate::domain::Lang::Zh { "、" } else { ", " });
-            let key = Key::known(DELETED);
-            view! {
-                <div class="conflict-field">
-                    <h3>{app.t(texts::DELETED_BUT_EDITED)}</h3>
-                    <div class="sides">
-                        {option(app, record.id, key.clone(), Value::Empty, texts::edited(&names, lang), String::new(), app.t(texts::KEEP_RECORD))}
-                        {option(
-                            app,
-                            record.id,
-                            key,
-                            Value::Seen(record.seen.clone()),
-                            app.t(texts::DELETED).to_owned(),
-                            String::new(),
-                            app.t(texts::DELETE_IT),
-                        )}
-                    </div>
-                </div>
-            }
-            .into_any()
-        }
+        Conflict::Deleted { edited } => deleted(app, record, kind, &edited, origins),
     });
     view! {
         <section class="card conflict" data-testid="conflict">
             <h2>
-                {name} " · " {label} " · " <Link to=Route::Record(record.id)>{title}</Link>
+                {name_of(app, &record.owner)} " · " {label} " · " <Link to=Route::Record(record.id)>{title}</Link>
             </h2>
             {parts.collect_view()}
         </section>
@@ -100,17 +133,53 @@ fn one(app: App, record: &Record) -> AnyView {
     .into_any()
 }
 
+fn deleted(
+    app: App,
+    record: &Record,
+    kind: Option<&'static Kind>,
+    edited: &[Key],
+    origins: &Origins,
+) -> AnyView {
+    let lang = app.lang.get_untracked();
+    let name = |key: &Key| {
+        let field = kind.and_then(|kind| kind.field(key.as_str()));
+        field.map_or_else(|| key.as_str().to_owned(), |f| app.t(f.label).to_owned())
+    };
+    let names: Vec<String> = edited.iter().map(name).collect();
+    let names = names.join(if lang == crate::domain::Lang::Zh { "、" } else { ", " });
+    let last = |key: &str| {
+        record.register(key).last().map(|e| origin(app, record, e.dot, origins)).unwrap_or_default()
+    };
+    let by_editor = edited.first().map(|key| last(key.as_str())).unwrap_or_default();
+    let choice = |value: Value| (record.id, Key::known(DELETED), value);
+    view! {
+        <div class="conflict-field">
+            <h3>{app.t(texts::DELETED_BUT_EDITED)}</h3>
+            <div class="sides">
+                {option(app, choice(Value::Empty), texts::edited(&names, lang), by_editor, app.t(texts::KEEP_RECORD))}
+                {option(
+                    app,
+                    choice(Value::Seen(record.seen.clone())),
+                    app.t(texts::DELETED).to_owned(),
+                    last(DELETED),
+                    app.t(texts::DELETE_IT),
+                )}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
 fn option(
     app: App,
-    id: uuid::Uuid,
-    key: Key,
-    value: Value,
+    choice: conflicts::Choice,
     shown: String,
     by: String,
     verb: &'static str,
 ) -> impl IntoView {
     let choose = move |_| {
-        app.act(|s| s.settle(id, &key, value.clone()));
+        app.act(|s| conflicts::choose(s, std::slice::from_ref(&choice)));
+        app.say_done(texts::chosen(1, app.lang.get_untracked()));
     };
     view! {
         <div class="side">
@@ -118,6 +187,49 @@ fn option(
             <p class="fine">{by}</p>
             <button type="button" class="button" on:click=choose>
                 {verb}
+            </button>
+        </div>
+    }
+}
+
+/// Neither value: another is typed.
+fn third(app: App, id: uuid::Uuid, field: &'static Field) -> impl IntoView {
+    let lang = app.lang.get_untracked();
+    let typed = RwSignal::new(String::new());
+    let problem = RwSignal::new(String::new());
+    let take = move || {
+        let today = app.peek(|s| s.env().today());
+        match field.parse(&typed.get_untracked(), today) {
+            Ok(Value::Empty) if field.required => problem.set(crate::domain::Problem::Missing.say(lang)),
+            Ok(value) => {
+                app.act(|s| conflicts::choose(s, &[(id, Key::known(field.key), value)]));
+                app.say_done(texts::chosen(1, lang));
+            }
+            Err(why) => problem.set(why.say(lang)),
+        }
+    };
+    view! {
+        <div class="side third">
+            <label>
+                <span class="fine">{app.t(texts::THIRD_VALUE)}</span>
+                <input
+                    type="text"
+                    data-testid="third"
+                    aria-invalid=move || (!problem.get().is_empty()).then_some("true")
+                    prop:value=move || typed.get()
+                    on:input=move |e| typed.set(event_target_value(&e))
+                    on:keydown=move |e| {
+                        if e.key() == "Enter" && !e.is_composing() {
+                            take();
+                        }
+                    }
+                />
+            </label>
+            <p class="problem" role="alert">
+                {move || problem.get()}
+            </p>
+            <button type="button" class="button" on:click=move |_| take()>
+                {app.t(texts::USE_THIS)}
             </button>
         </div>
     }

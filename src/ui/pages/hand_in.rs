@@ -2,7 +2,7 @@
 
 use crate::app::browser::files;
 use crate::app::{env, handin};
-use crate::ui::components::{Empty, Lead, Link};
+use crate::ui::components::{Empty, Lead, Link, Returned};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
@@ -35,8 +35,8 @@ pub fn HandIn() -> impl IntoView {
             Err(why) => app.warn(why),
         }
     };
-    let backup = move |_| {
-        let Some((name, text)) = app.peek(handin::backup) else { return };
+    let home = move |_| {
+        let Some((name, text)) = app.peek(handin::home) else { return };
         if let Err(why) = files::download(&name, "application/json", &text) {
             app.warn(why);
         }
@@ -85,6 +85,7 @@ pub fn HandIn() -> impl IntoView {
     };
     view! {
         <Lead title=app.t(texts::HAND_IN) sentence=view! { {sentence} }.into_any() />
+        <Returned />
         <section class="card">
             <button type="button" class="button primary big" data-testid="hand-in" on:click=export>
                 {app.t(texts::HANDIN_BUTTON)}
@@ -96,10 +97,10 @@ pub fn HandIn() -> impl IntoView {
             {table}
         </section>
         <section class="card quiet">
-            <button type="button" class="button" data-testid="backup" on:click=backup>
-                {app.t(texts::BACKUP_BUTTON)}
+            <button type="button" class="button" data-testid="home" on:click=home>
+                {app.t(texts::HOME_BUTTON)}
             </button>
-            <p class="fine">{app.t(texts::BACKUP_HINT)}</p>
+            <p class="fine">{app.t(texts::HOME_HINT)}</p>
         </section>
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::app::browser::files::{self, Picked};
 use crate::app::browser::page;
+use crate::app::hands::{self, Hand};
 use crate::app::inbox::{self, Content, Inbox, Looked, Source};
-use crate::app::{Role, env};
+use crate::app::{Role, env, handin, received};
 use crate::domain::{Lang, kinds};
 use crate::ui::components::{FilePicker, Lead};
 use crate::ui::route::Route;
@@ -46,6 +47,7 @@ pub fn Import() -> impl IntoView {
         <FilePicker label=app.t(texts::IMPORT_LEDGERS) hint=app.t(hint) on_files />
         <Working desk />
         <Preview desk />
+        <Register desk />
     }
 }
 
@@ -110,7 +112,7 @@ fn Preview(desk: Desk) -> impl IntoView {
         desk.inbox.update_value(|i| std::mem::swap(i, &mut inbox));
         clear();
         if let Some(outcome) = app.act(|s| inbox.apply(s)) {
-            app.say(texts::imported(outcome.new, outcome.changed, lang));
+            app.say_done(texts::imported(outcome.new, outcome.changed, lang));
             let office = app.current.get_untracked().is_some_and(|p| p.role == Role::Office);
             app.go(if office { &Route::Board } else { &Route::Home });
         }
@@ -119,9 +121,11 @@ fn Preview(desk: Desk) -> impl IntoView {
         if desk.looked.get() == 0 {
             return ().into_any();
         }
+        let has_records = app.peek(|s| !s.records().is_empty()).unwrap_or(false);
         let busy = desk.looked.get() < desk.expected.get();
         let (rows, details, would_change) = desk.inbox.with_value(|inbox| {
-            let rows: Vec<_> = inbox.files.iter().map(|f| file_row(app, f, lang)).collect();
+            let rows: Vec<_> =
+                inbox.files.iter().enumerate().map(|(at, f)| file_row(app, desk, at, f, lang)).collect();
             let details: Vec<_> = inbox.files.iter().filter_map(|f| file_details(app, f, lang)).collect();
             (rows, details, inbox.would_change())
         });
@@ -133,6 +137,7 @@ fn Preview(desk: Desk) -> impl IntoView {
                             <tr>
                                 <th scope="col">{app.t(texts::FILE)}</th>
                                 <th scope="col">{app.t(texts::FROM)}</th>
+                                <th scope="col">{app.t(texts::SIGNATURE)}</th>
                                 <th scope="col" class="figure">{app.t(texts::NEW)}</th>
                                 <th scope="col" class="figure">{app.t(texts::CHANGED)}</th>
                                 <th scope="col" class="figure">{app.t(texts::KNOWN)}</th>
@@ -149,6 +154,13 @@ fn Preview(desk: Desk) -> impl IntoView {
                     <button type="button" class="button primary" data-testid="apply" disabled=busy || !would_change on:click=apply>
                         {app.t(texts::APPLY)}
                     </button>
+                    {has_records.then(|| {
+                        view! {
+                            <button type="button" class="button" data-testid="safety-copy" on:click=move |_| save_copy(app)>
+                                {app.t(texts::SAFETY_COPY)}
+                            </button>
+                        }
+                    })}
                     <button type="button" class="button" on:click=move |_| clear()>
                         {app.t(texts::DISCARD)}
                     </button>
@@ -159,23 +171,71 @@ fn Preview(desk: Desk) -> impl IntoView {
     }
 }
 
-fn file_row(app: App, file: &Looked, lang: Lang) -> AnyView {
+/// Everything as it is before the import.
+fn save_copy(app: App) {
+    if let Some((name, text)) = app.peek(handin::backup)
+        && let Err(why) = files::download(&name, "application/json", &text)
+    {
+        app.warn(why);
+    }
+}
+
+/// A file whose hand is not the known one: why it is held back, and the way to take it all the same.
+fn held_row(app: App, desk: Desk, at: usize, file: &Looked, known: &str, now: Option<&str>) -> AnyView {
+    let lang = app.lang.get_untracked();
+    let vouch = move |_| {
+        desk.inbox.update_value(|inbox| {
+            app.peek(|s| inbox.vouch(s, at));
+        });
+        // Draws the preview anew.
+        desk.looked.update(|_| {});
+    };
+    let why = texts::other_hand(hands::short(known), now.map(hands::short), lang);
+    view! {
+        <tr class="refused" data-testid="held">
+            <th scope="row">{file.name.clone()}</th>
+            <td colspan="7">
+                <p class="problem">{why}</p>
+                <button type="button" class="button" on:click=vouch>
+                    {app.t(texts::VOUCH)}
+                </button>
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn signature(app: App, content: &Content) -> String {
+    let Source::Bundle { header, .. } = &content.source else { return String::new() };
+    match (&content.hand, header.key.as_deref().map(hands::short)) {
+        (Hand::First(_), Some(key)) => format!("{key} · {}", app.t(texts::FIRST_HAND)),
+        (_, Some(key)) => key.to_owned(),
+        (_, None) => app.t(texts::UNSIGNED).to_owned(),
+    }
+}
+
+fn file_row(app: App, desk: Desk, at: usize, file: &Looked, lang: Lang) -> AnyView {
     let name = file.name.clone();
     match &file.content {
         Err(refusal) => view! {
             <tr class="refused">
                 <th scope="row">{name}</th>
-                <td colspan="6" class="problem">{refusal.say(lang)}</td>
+                <td colspan="7" class="problem">{refusal.say(lang)}</td>
             </tr>
         }
         .into_any(),
+        Ok(Content { hand: Hand::Other { known, now }, vouched: false, .. }) => {
+            held_row(app, desk, at, file, known, now.as_deref())
+        }
         Ok(content) => {
             let number = |n: usize| view! { <td class="figure" class:zero=n == 0>{n}</td> };
             let (from, rejected) = origin(app, content, lang);
+            let signed = signature(app, content);
             view! {
                 <tr>
                     <th scope="row">{name}</th>
                     <td>{from}</td>
+                    <td class="fine">{signed}</td>
                     {number(content.outcome.new)}
                     {number(content.outcome.changed)}
                     {number(content.outcome.known)}
@@ -202,7 +262,7 @@ fn origin(app: App, content: &Content, lang: Lang) -> (String, usize) {
 
 /// What stands behind a file's numbers: rows not taken and why, changes, and the rows that were read.
 fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyView> {
-    let content = file.content.as_ref().ok()?;
+    let content = file.content.as_ref().ok().filter(|content| !content.is_held())?;
     let (notes, rejected) = match &content.source {
         Source::Bundle { problems, header } => {
             let kinds = header.counts.iter().map(|(key, n)| {
@@ -286,7 +346,7 @@ fn plain_table(caption: &'static str, heads: Vec<String>, lines: Vec<Vec<String>
     let count = lines.len();
     (count > 0).then(|| {
         view! {
-            <div class="table-frame low">
+            <div class="table-frame low" tabindex="0" role="region" aria-label=caption>
                 <table class="ledger">
                     <caption>{caption} " " {count}</caption>
                     <thead>
@@ -305,4 +365,67 @@ fn plain_table(caption: &'static str, heads: Vec<String>, lines: Vec<Vec<String>
         }
         .into_any()
     })
+}
+
+/// The files taken in before, the latest first; the last import can be undone as long as nothing else was written.
+#[component]
+fn Register(desk: Desk) -> impl IntoView {
+    const SHOWN: usize = 60;
+    let app = app();
+    let undo = move |_| {
+        if app.act(crate::app::Session::take_back) == Some(true) {
+            app.say(app.t(texts::UNDONE));
+        }
+    };
+    let line = move |file: received::Received| {
+        let made = file.made.map(env::minute_of).unwrap_or_default();
+        let key = file.key.as_deref().map(hands::short).unwrap_or_default().to_owned();
+        let number = |n: usize| view! { <td class="figure" class:zero=n == 0>{n}</td> };
+        view! {
+            <tr>
+                <td class="col-day">{env::minute_of(file.taken)}</td>
+                <th scope="row">{file.name}</th>
+                <td>{file.who} " " {file.by}</td>
+                <td class="col-day">{made}</td>
+                <td class="fine">{key}</td>
+                {number(file.new)}
+                {number(file.changed)}
+            </tr>
+        }
+    };
+    move || {
+        let files = app.read(received::list).unwrap_or_default();
+        if desk.looked.get() > 0 || files.is_empty() {
+            return None;
+        }
+        let can_undo = app.read(crate::app::Session::can_take_back).unwrap_or(false);
+        let heads = [texts::TAKEN_AT, texts::FILE, texts::FROM, texts::MADE_AT, texts::SIGNATURE];
+        Some(view! {
+            <section data-testid="received">
+                <h2>{app.t(texts::RECEIVED)}</h2>
+                {can_undo
+                    .then(|| {
+                        view! {
+                            <p>
+                                <button type="button" class="button" data-testid="undo-import" on:click=undo>
+                                    {app.t(texts::UNDO_IMPORT)}
+                                </button>
+                            </p>
+                        }
+                    })}
+                <div class="table-frame low" tabindex="0" role="region" aria-label=app.t(texts::RECEIVED)>
+                    <table class="ledger">
+                        <thead>
+                            <tr>
+                                {heads.map(|head| view! { <th scope="col">{app.t(head)}</th> })}
+                                <th scope="col" class="figure">{app.t(texts::NEW)}</th>
+                                <th scope="col" class="figure">{app.t(texts::CHANGED)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{files.into_iter().take(SHOWN).map(line).collect_view()}</tbody>
+                    </table>
+                </div>
+            </section>
+        })
+    }
 }

@@ -158,7 +158,13 @@ pub fn Ledger(
                     .into_any()
             } else {
                 view! {
-                    <RecordTable kind pick=picked with_owner=office && kind.writer == Writer::Member editable />
+                    <RecordTable
+                        kind
+                        pick=picked
+                        with_owner=office && kind.writer == Writer::Member
+                        with_standing=!office && kind.writer == Writer::Member
+                        editable
+                    />
                 }
                     .into_any()
             }

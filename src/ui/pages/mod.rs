@@ -8,7 +8,9 @@ mod import;
 mod ledger;
 pub mod profiles;
 mod progress;
+mod receipts;
 mod record;
+mod review;
 mod settings;
 mod today;
 pub mod welcome;
@@ -37,6 +39,7 @@ pub fn page(route: Route) -> AnyView {
         Route::HandIn => view! { <hand_in::HandIn /> }.into_any(),
         Route::Import => view! { <import::Import /> }.into_any(),
         Route::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
+        Route::Receipts => view! { <receipts::Receipts /> }.into_any(),
         Route::Settings => view! { <settings::Settings /> }.into_any(),
         Route::Profiles => view! { <profiles::Profiles /> }.into_any(),
     }

@@ -1,5 +1,6 @@
 //! One record: its fields, whether it counts, and who wrote what.
 
+use super::review::{Answer, Review};
 use crate::app::{Role, env, overview};
 use crate::domain::{Writer, kinds};
 use crate::plan::{Figure, rules};
@@ -83,6 +84,8 @@ pub fn RecordPage(
                         </div>
                     }
                 })}
+            {(!office && kind.writer == Writer::Member).then(|| view! { <Answer id /> })}
+            {(office && kind.writer == Writer::Member).then(|| view! { <Review id /> })}
             <div class="table-frame">
                 <table class="ledger record">
                     <thead>

@@ -20,7 +20,7 @@ pub fn Settings() -> impl IntoView {
     let used = app.used_units();
     let records = app.read(|s| s.records().len()).unwrap_or(0);
     let backup = move || {
-        let Some((name, text)) = app.peek(handin::backup) else { return false };
+        let Some((name, text)) = app.peek(handin::home) else { return false };
         match files::download(&name, "application/json", &text) {
             Ok(()) => true,
             Err(why) => {
@@ -74,10 +74,10 @@ pub fn Settings() -> impl IntoView {
                         backup();
                     }
                 >
-                    {app.t(texts::BACKUP_BUTTON)}
+                    {app.t(texts::HOME_BUTTON)}
                 </button>
             </div>
-            <p class="fine">{app.t(texts::BACKUP_HINT)}</p>
+            <p class="fine">{app.t(texts::HOME_HINT)}</p>
         </section>
         <section class="card">
             <button type="button" class="button danger" data-testid="leave" on:click=leave>

@@ -3,7 +3,7 @@
 use crate::app::{entry, overview};
 use crate::domain::kinds;
 use crate::plan::{Figure, State, pace, rules};
-use crate::ui::components::{Bar, Empty, FigureRow, Lead, Link};
+use crate::ui::components::{Bar, Empty, FigureRow, Lead, Link, Returned};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
@@ -62,6 +62,7 @@ pub fn Today() -> impl IntoView {
     let others = || kinds::ledgers().filter(|k| k.key != "lesson");
     view! {
         <Lead title=texts::full_day(today, lang) sentence=view! { {sentence} }.into_any() />
+        <Returned />
         <section aria-label=app.t(texts::ENTER) class="enter">
             {big
                 .map(|kind| {

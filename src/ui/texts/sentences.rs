@@ -17,6 +17,56 @@ pub fn rescued(count: usize, lang: Lang) -> String {
     }
 }
 
+/// Why a file is held back.
+pub fn other_hand(known: &str, now: Option<&str>, lang: Lang) -> String {
+    match (lang, now) {
+        (Lang::Zh, Some(now)) => format!(
+            "签名与以前不同（以前 {known}，现在 {now}），暂不采用。请向本人核实：是否换了电脑而没有导入随身文件？"
+        ),
+        (Lang::Zh, None) => format!("以前的文件有签名（{known}），这个没有，暂不采用。请向本人核实。"),
+        (Lang::En, Some(now)) => format!(
+            "Signed by another hand (known {known}, now {now}) and held back. Please ask its owner: a new computer without the carry-along file?"
+        ),
+        (Lang::En, None) => format!(
+            "Earlier files were signed ({known}), this one is not, and it is held back. Please ask its owner."
+        ),
+    }
+}
+
+/// The button that takes all of one file's values.
+pub fn take_all_of(name: &str, file: &str, when: &str, count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{name}：全部采用“{file}”（{when}）中的 {count} 处"),
+        Lang::En => format!("{name}: take all {count} values of “{file}” ({when})"),
+    }
+}
+
+/// Said after choosing for many.
+pub fn chosen(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("已选定 {count} 处。"),
+        Lang::En => format!("{count} values chosen."),
+    }
+}
+
+/// How many records the office has returned to the member.
+pub fn returned_to_you(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("教科室退回 {count} 条记录，请修改后重新上交。"),
+        Lang::En => format!("The office returned {count} records. Please correct them and hand in again."),
+    }
+}
+
+/// The page of receipts in a sentence.
+pub fn receipts_sentence(returned: usize, corrected: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh if returned + corrected == 0 => "没有退回的记录。".into(),
+        Lang::En if returned + corrected == 0 => "No record is returned.".into(),
+        Lang::Zh => format!("退回待改 {returned} 条，已改待复核 {corrected} 条。"),
+        Lang::En => format!("{returned} returned, {corrected} corrected and waiting for review."),
+    }
+}
+
 /// The code of a state, for styles.
 pub const fn state_code(state: State) -> &'static str {
     match state {
