@@ -91,7 +91,7 @@ pub fn remember(session: &Session) {
     let at = session.env().now_ms();
     let lines = contents(session).map(|r| format!("{} {}", r.id.as_simple(), sum(r)));
     let text = std::iter::once(at.to_string()).chain(lines).collect::<Vec<_>>().join("\n");
-    session.set_note(NOTE, &pack::pack(&text));
+    session.set_note(NOTE, &pack::pack(&text, pack::Effort::Usual));
 }
 
 /// The last hand-in, if there was one.

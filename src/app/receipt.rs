@@ -127,7 +127,7 @@ pub fn take_in(session: &Session, header: &Header) {
         }
     }
     let lines: Vec<String> = all.iter().map(|(id, sum)| format!("{} {sum}", id.as_simple())).collect();
-    session.set_note(NOTE, &pack::pack(&lines.join("\n")));
+    session.set_note(NOTE, &pack::pack(&lines.join("\n"), pack::Effort::Usual));
 }
 
 fn accepted(session: &Session) -> BTreeMap<Uuid, String> {

@@ -81,7 +81,10 @@ pub fn enter(session: &Session, file: &Received, brought: &Brought) {
     let text = format!("{head}\n{}", brought.to_text());
     let place = session.notes(NOTES).len();
     // A register that cannot be kept is no reason to refuse the file.
-    session.set_note(&format!("{NOTES}{:013}-{place:05}", file.taken.max(0)), &pack::pack(&text));
+    session.set_note(
+        &format!("{NOTES}{:013}-{place:05}", file.taken.max(0)),
+        &pack::pack(&text, pack::Effort::Quick),
+    );
 }
 
 fn read(session: &Session) -> Vec<(Received, Brought)> {

@@ -99,6 +99,10 @@ impl Record {
     /// Whether anything in it waits for a choice: a field with values that differ, or a deletion beside an edit that did not
     /// know of it.
     pub fn is_disputed(&self) -> bool {
+        // Nearly every record: one value a field, no deletion.
+        if self.fields.iter().all(|(key, r)| r.len() == 1 && key.as_str() != DELETED) {
+            return false;
+        }
         let differ = |r: &Register| r.iter().any(|e| e.value != r[0].value);
         if self.plain_fields().any(|(_, r)| differ(r)) {
             return !self.is_deleted();

@@ -34,13 +34,32 @@ fn list_files(list: &web_sys::FileList) -> Vec<Picked> {
     (0..list.length()).filter_map(|n| list.get(n)).map(|blob| Picked { name: blob.name(), blob }).collect()
 }
 
-/// Reads a file whole.
+/// A file on its way from the disk.
+#[derive(Debug)]
+pub struct Reading(js_sys::Promise);
+
+/// Begins to read a file: several can be on their way while one is looked at.
+pub fn begin(picked: &Picked) -> Reading {
+    Reading(picked.blob.array_buffer().unchecked_into())
+}
+
+/// The file's bytes, once they are all here.
 ///
 /// # Errors
 /// In the browser's words, when the file cannot be read (a stick that was pulled out).
+pub async fn finish(reading: Reading) -> Result<Vec<u8>, String> {
+    match wasm_bindgen_futures::JsFuture::from(reading.0).await {
+        Ok(buffer) => Ok(js_sys::Uint8Array::new(&buffer).to_vec()),
+        Err(why) => Err(why.dyn_ref::<js_sys::Error>().map_or_else(String::new, |e| e.message().into())),
+    }
+}
+
+/// Reads a file whole.
+///
+/// # Errors
+/// As [`finish`].
 pub async fn read(picked: &Picked) -> Result<Vec<u8>, String> {
-    let blob = gloo_file::Blob::from(web_sys::Blob::from(picked.blob.clone()));
-    gloo_file::futures::read_as_bytes(&blob).await.map_err(|e| e.to_string())
+    finish(begin(picked)).await
 }
 
 /// Hands the user a file to save.

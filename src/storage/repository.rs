@@ -107,7 +107,8 @@ impl<S: KeyValue> Repository<S> {
             return Ok(());
         }
         if changed.len() > LARGE {
-            return self.write_segments(&changed.into_iter().map(bucket).collect(), all);
+            let buckets = changed.into_iter().map(bucket).collect();
+            return self.write_segments(&buckets, all, pack::Effort::Quick);
         }
         let text = changed.into_iter().map(record_to_json).collect::<Vec<_>>().join("\n");
         let key = self.key(&format!("log/{}-{:06}", self.replica, self.entries + 1));
@@ -137,14 +138,19 @@ impl<S: KeyValue> Repository<S> {
                     .map(|r| bucket(&r)),
             );
         }
-        self.write_segments(&buckets, all)?;
+        self.write_segments(&buckets, all, pack::Effort::Usual)?;
         for key in std::mem::take(&mut self.journal) {
             self.store.remove(&key)?;
         }
         Ok(())
     }
 
-    fn write_segments(&self, buckets: &BTreeSet<String>, all: &RecordSet) -> Result<(), StoreError> {
+    fn write_segments(
+        &self,
+        buckets: &BTreeSet<String>,
+        all: &RecordSet,
+        effort: pack::Effort,
+    ) -> Result<(), StoreError> {
         let mut contents: BTreeMap<&str, Vec<&Record>> =
             buckets.iter().map(|b| (b.as_str(), Vec::new())).collect();
         for record in all.iter() {
@@ -162,7 +168,7 @@ impl<S: KeyValue> Repository<S> {
                     stored.iter().map(record_to_json).collect()
                 }
             };
-            self.store.set(&key, &pack::pack(&lines.join("\n")))?;
+            self.store.set(&key, &pack::pack(&lines.join("\n"), effort))?;
         }
         Ok(())
     }
@@ -302,7 +308,7 @@ pub fn join_stored(key: &str, ours: &str, theirs: &str) -> Option<String> {
         }
     }
     let text = set.iter().map(record_to_json).collect::<Vec<_>>().join("\n");
-    Some(if packed { pack::pack(&text) } else { pack::seal(&text) })
+    Some(if packed { pack::pack(&text, pack::Effort::Usual) } else { pack::seal(&text) })
 }
 
 /// Moves a value that cannot be read to a key of its own, where nothing overwrites it; answers that key.

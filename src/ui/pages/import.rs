@@ -11,6 +11,7 @@ use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts;
 use leptos::prelude::*;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 #[derive(Clone, Copy)]
@@ -55,11 +56,17 @@ async fn look_at_all(app: App, desk: Desk, picked: Vec<Picked>) {
     desk.stopped.set(false);
     desk.expected.set(desk.looked.get_untracked() + picked.len());
     let (mut count, mut shown_at) = (desk.looked.get_untracked(), page::now_ms());
-    for file in picked {
+    // The disk works while a file is looked at, but never more than a few lie in memory.
+    const AHEAD: usize = 6;
+    let mut waiting = picked.into_iter();
+    let mut begin = move || waiting.next().map(|file| (files::begin(&file), file));
+    let mut reading: VecDeque<_> = std::iter::from_fn(&mut begin).take(AHEAD).collect();
+    while let Some((next, file)) = reading.pop_front() {
         if desk.stopped.get_untracked() {
             break;
         }
-        let bytes = files::read(&file).await;
+        let bytes = files::finish(next).await;
+        reading.extend(begin());
         desk.inbox.update_value(|inbox| match bytes {
             Ok(bytes) => {
                 app.peek(|s| inbox.look(s, &file.name, &bytes, &files::decode_gbk));

@@ -79,7 +79,7 @@ fn line(app: App, row: Row) -> impl IntoView {
     };
     view! {
         <tr>
-            <th scope="row">
+            <th scope="row" class="keep">
                 <Link to=Route::Member(row.no.clone())>{row.name}</Link>
                 " "
                 <span class="fine">{row.no}</span>
