@@ -4,6 +4,7 @@ use super::handle::Handle;
 use super::recovery;
 use crate::platform::durable::Durable;
 use crate::platform::page;
+use crate::storage::format::Found;
 use crate::storage::{LocalStore, Watched};
 use leptos::prelude::Set;
 use std::cell::Cell;
@@ -26,7 +27,11 @@ pub enum Copies {
 }
 
 /// Opens the copies beside a running app.
-pub fn start(app: Handle, store: Rc<Watched<LocalStore>>) {
+pub fn start(app: Handle, store: Rc<Watched<LocalStore>>, found: Found) {
+    // A store that a newer program wrote is neither joined nor copied.
+    if found == Found::Newer {
+        return;
+    }
     spawn_local(async move {
         let durable = match Durable::open().await {
             Ok(durable) => durable,
@@ -36,6 +41,11 @@ pub fn start(app: Handle, store: Rc<Watched<LocalStore>>) {
             Ok(copies) => copies,
             Err(why) => return behind(app, &store, why),
         };
+        if let Found::Older { format, values } = found {
+            let text = serde_json::to_string(&values).unwrap_or_default();
+            // Only for whoever looks into it: the values themselves are read as they are.
+            let _ = durable.write(&[(format!("before/{format}"), Some(text))]).await;
+        }
         let was_behind = recovery::copies_behind(&store);
         // A store that is full or blocked says so itself; what was read of the copies is then still in them.
         if let Ok(back) = recovery::recover(&store, &copies) {

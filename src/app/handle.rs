@@ -7,6 +7,7 @@ use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::{Label, Lang};
 use crate::plan::Book;
 use crate::platform::page;
+use crate::storage::format::{self, Found, Mark};
 use crate::storage::{KeyValue, LocalStore, MemoryStore, StoreError, Watched};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -54,6 +55,7 @@ pub enum Undo {
 #[derive(Clone, Copy)]
 pub struct Handle {
     store: StoredValue<Store, LocalStorage>,
+    watched: StoredValue<Rc<Watched<LocalStore>>, LocalStorage>,
     session: StoredValue<Option<Rc<RefCell<Session>>>, LocalStorage>,
     version: RwSignal<u64>,
     /// The language; the whole page is drawn anew when it changes.
@@ -64,6 +66,8 @@ pub struct Handle {
     pub blocked: RwSignal<Option<StoreError>>,
     /// Whether what is saved would survive a power cut.
     pub copies: RwSignal<Copies>,
+    /// Whether a newer program has opened the store, so that this one only shows.
+    pub frozen: RwSignal<bool>,
     /// Whether the list of profiles could not be read and was set aside.
     pub profiles_lost: RwSignal<bool>,
     /// The semester in view, by code.
@@ -81,6 +85,11 @@ impl Handle {
             Ok(_) => (watched.clone(), None),
             Err(error) => (Rc::new(MemoryStore::new()), Some(error)),
         };
+        // A mark that cannot be written for want of room is written another time.
+        let found = format::open(&watched).unwrap_or(Found::Ours);
+        if found == Found::Newer {
+            watched.freeze();
+        }
         let lang = match profile::setting(&store, "lang").ok().flatten().as_deref() {
             Some("en") => Lang::En,
             Some(_) => Lang::Zh,
@@ -90,19 +99,21 @@ impl Handle {
         let (profiles, lost) = profile::list(&store).unwrap_or_default();
         let app = Self {
             store: StoredValue::new_local(store.clone()),
+            watched: StoredValue::new_local(watched.clone()),
             session: StoredValue::new_local(None),
             version: RwSignal::new(0),
             lang: RwSignal::new(lang),
             current: RwSignal::new(None),
             blocked: RwSignal::new(blocked),
             copies: RwSignal::new(Copies::Opening),
+            frozen: RwSignal::new(found == Found::Newer),
             profiles_lost: RwSignal::new(lost),
             semester: RwSignal::new(String::new()),
             toast: RwSignal::new(None),
         };
         app.open_last(&profiles);
         if app.blocked.get_untracked().is_none() {
-            copies::start(app, watched);
+            copies::start(app, watched, found);
         }
         app
     }
@@ -135,7 +146,7 @@ impl Handle {
         if self.current.get_untracked().is_none() {
             return self.open_last(&self.profiles());
         }
-        self.act(|session| {
+        self.change(|session| {
             for (key, value) in back {
                 session.hear(key, value);
             }
@@ -203,8 +214,27 @@ impl Handle {
         Some(look(&session))
     }
 
-    /// Carries out a command; everything that reads the session follows.
+    /// Carries out a command; everything that reads the session follows. Where a newer program has opened the store, nothing is
+    /// carried out, and why is said.
     pub fn act<T>(&self, command: impl FnOnce(&mut Session) -> T) -> Option<T> {
+        if self.frozen.get_untracked() {
+            self.warn(StoreError::Newer.say(self.lang.get_untracked()));
+            return None;
+        }
+        self.change(command)
+    }
+
+    /// Takes in what another tab has written.
+    pub fn hear(&self, key: &str, value: &str) {
+        if *key == format::key() && Mark::parse(value).is_none_or(|mark| mark.is_newer()) {
+            self.watched.with_value(|watched| watched.freeze());
+            self.frozen.set(true);
+        } else if key.contains("/p/") {
+            self.change(|session| session.hear(key, value));
+        }
+    }
+
+    fn change<T>(&self, command: impl FnOnce(&mut Session) -> T) -> Option<T> {
         let session = self.session.get_value()?;
         let done = session.try_borrow_mut().ok().map(|mut session| command(&mut session));
         self.version.update(|v| *v += 1);

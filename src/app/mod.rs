@@ -27,3 +27,8 @@ pub mod twins;
 pub use env::Env;
 pub use profile::{Profile, Role};
 pub use session::{SaveState, Session};
+
+/// What is said where a newer program has opened the store.
+pub fn newer_words(lang: crate::domain::Lang) -> String {
+    crate::storage::StoreError::Newer.say(lang)
+}

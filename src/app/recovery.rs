@@ -2,7 +2,7 @@
 
 use super::profile;
 use crate::domain::Label;
-use crate::storage::{KeyValue, NAMESPACE, StoreError, join_stored, set_aside};
+use crate::storage::{KeyValue, NAMESPACE, StoreError, format, join_stored, set_aside};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -86,7 +86,9 @@ fn join_in<S: KeyValue>(
     let mut back = Vec::new();
     // First who was removed, then who is there, then what they have.
     let rank = |key: &str| (!key.starts_with(&profile::gone("")), !key.ends_with("/profiles"));
-    let mut copies: Vec<&(String, String)> = copies.iter().collect();
+    // Beside the copies lies what an older format left, for whoever needs it.
+    let ours = copies.iter().filter(|(key, _)| key.starts_with(NAMESPACE) && *key != format::key());
+    let mut copies: Vec<&(String, String)> = ours.collect();
     copies.sort_by_key(|(key, _)| (rank(key), key.clone()));
     for (key, copy) in copies {
         if profile::is_gone(store, key)? {

@@ -21,6 +21,14 @@ pub fn random() -> u64 {
     }
 }
 
+/// Opens the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // Refused only where there is no page any more.
+        let _ = window.location().reload();
+    }
+}
+
 /// Goes to an address in the fragment; the browser keeps it in its history.
 pub fn go(fragment: &str) {
     if let Some(window) = web_sys::window() {

@@ -10,6 +10,8 @@ pub enum StoreError {
     Blocked,
     /// The quota is used up.
     Full,
+    /// A newer program has opened the store: this one only reads.
+    Newer,
     /// Anything else, in the browser's words.
     Failed(String),
 }
@@ -31,6 +33,10 @@ impl StoreError {
             (Self::Full, Lang::Zh) => "本机存储空间已满，这次没有存下；已有的记录都在。请导出文件，再清理不用的身份。".into(),
             (Self::Full, Lang::En) => {
                 "This computer's storage is full; this change was not kept, all earlier records are. Export a file, then remove a profile you no longer use.".into()
+            }
+            (Self::Newer, Lang::Zh) => "这台电脑上已打开过新版研训，本窗口是旧版，只能查看。请刷新本页；仍是旧版的，请换用新版。".into(),
+            (Self::Newer, Lang::En) => {
+                "A newer Yanxun has been opened on this computer; this window is an older one and only shows. Please reload, or use the newer one.".into()
             }
             (Self::Failed(why), Lang::Zh) => format!("没有存下（{why}）。已有的记录都在。请导出文件。"),
             (Self::Failed(why), Lang::En) => format!("Not saved ({why}). All earlier records are kept. Please export a file."),

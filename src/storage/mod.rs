@@ -1,5 +1,6 @@
 //! The repository of records over a store of texts: localStorage in the browser, memory in tests.
 
+pub mod format;
 mod keyvalue;
 #[cfg(target_arch = "wasm32")]
 mod local;

@@ -4,7 +4,7 @@
 //! here are copied at once into a second place that is durable as soon as it says so.
 
 use super::{KeyValue, NAMESPACE, StoreError};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Milliseconds after which localStorage has surely put a write on the disk. Measured: 2 MiB were safe after 15 minutes; the
@@ -20,12 +20,28 @@ pub struct Watched<S> {
     waiting: RefCell<BTreeSet<String>>,
     copied: RefCell<BTreeMap<String, f64>>,
     wake: RefCell<Option<Box<dyn Fn()>>>,
+    frozen: Cell<bool>,
 }
 
 impl<S: KeyValue> Watched<S> {
     /// Watches a store.
     pub fn new(inner: S) -> Self {
-        Self { inner, waiting: RefCell::default(), copied: RefCell::default(), wake: RefCell::new(None) }
+        Self {
+            inner,
+            waiting: RefCell::default(),
+            copied: RefCell::default(),
+            wake: RefCell::new(None),
+            frozen: Cell::new(false),
+        }
+    }
+
+    /// From now on the store is only read.
+    pub fn freeze(&self) {
+        self.frozen.set(true);
+    }
+
+    fn thawed(&self) -> Result<(), StoreError> {
+        if self.frozen.get() { Err(StoreError::Newer) } else { Ok(()) }
     }
 
     /// What to call at each change; it is called at once if some wait already.
@@ -86,12 +102,14 @@ impl<S: KeyValue> KeyValue for Watched<S> {
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.thawed()?;
         self.inner.set(key, value)?;
         self.changed(key);
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.thawed()?;
         self.inner.remove(key)?;
         self.changed(key);
         Ok(())

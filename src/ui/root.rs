@@ -65,10 +65,8 @@ fn listen_to_other_tabs(app: App) {
     let Some(window) = web_sys::window() else { return };
     let heard = gloo_events::EventListener::new(&window, "storage", move |event| {
         let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() else { return };
-        if let (Some(key), Some(value)) = (event.key(), event.new_value())
-            && key.contains("/p/")
-        {
-            app.act(|session| session.hear(&key, &value));
+        if let (Some(key), Some(value)) = (event.key(), event.new_value()) {
+            app.hear(&key, &value);
         }
     });
     heard.forget();

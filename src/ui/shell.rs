@@ -5,7 +5,7 @@ use super::pages;
 use super::route::Route;
 use super::state::{App, app};
 use super::texts;
-use crate::app::browser::files;
+use crate::app::browser::{files, page};
 use crate::app::copies::Copies;
 use crate::app::handle::Undo;
 use crate::app::{Role, SaveState, conflicts, export, handin};
@@ -188,6 +188,20 @@ fn StoreBanner() -> impl IntoView {
         }
     };
     view! {
+        {move || {
+            app.frozen
+                .get()
+                .then(|| {
+                    view! {
+                        <div class="banner bad no-print" role="alert" data-testid="frozen">
+                            <p>{crate::app::newer_words(lang)}</p>
+                            <button type="button" class="button" on:click=move |_| page::reload()>
+                                {app.t(texts::RELOAD)}
+                            </button>
+                        </div>
+                    }
+                })
+        }}
         {move || {
             trouble()
                 .map(|text| {

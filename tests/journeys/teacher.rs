@@ -254,3 +254,30 @@ async fn a_stopped_program_leaves_a_way_on() {
     })
     .await;
 }
+
+/// A newer program opened in another tab: this one only shows, says so, and what is stored stays as it is.
+#[tokio::test]
+#[ignore = "needs a browser: make test"]
+async fn an_older_window_steps_back_to_reading() {
+    journey("older_window", |page| async move {
+        begin_as_member(&page, NO).await;
+        enter_a_lesson(&page).await;
+        page.open("#home").await;
+        let ours = page.eval("return localStorage.getItem('yanxun/format')").await;
+        assert_eq!(ours.as_str().and_then(|mark| mark.split_once(' ')).map(|m| m.0), Some("2"));
+        // As another tab would; then a reload of the older program.
+        page.eval("localStorage.setItem('yanxun/format', '3 9.0.0'); window.dispatchEvent(new StorageEvent('storage', { key: 'yanxun/format', newValue: '3 9.0.0' }))").await;
+        for _ in 0..2 {
+            page.wait_for("[data-testid=frozen]", 10).await;
+            let stored = "return JSON.stringify(Object.entries(localStorage).sort())";
+            let before = page.eval(stored).await;
+            page.open("#ledger/lesson").await;
+            page.click_text("删除").await;
+            page.wait_text("只能查看").await;
+            assert_eq!(page.count("[data-testid=table] tbody tr").await, 1);
+            assert_eq!(page.eval(stored).await, before);
+            page.reload().await;
+        }
+    })
+    .await;
+}

@@ -43,6 +43,7 @@ texts! {
     RESCUE = "放回抢救出来的数据", "Put rescued data back";
     RESCUE_HINT = "程序打不开时存下的文件，从这里放回来；已有的记录不会被覆盖。", "The file saved when the program could not run. Nothing that is here is overwritten.";
     EXPORT_NOW = "导出随身文件", "Export the carry-along file";
+    RELOAD = "刷新", "Reload";
     RETRY = "再试一次", "Try again";
     UNDO = "撤销", "Undo";
     CLOSE = "关闭", "Close";
