@@ -4,7 +4,7 @@ use super::handin;
 use super::hands;
 use super::profile::Role;
 use super::session::Session;
-use crate::bundle::{Extras, Header, OFFICE, Purpose, record_to_json, write_with};
+use crate::bundle::{Extras, Header, Purpose, record_to_json, write_with};
 use crate::domain::draft::Parsed;
 use crate::domain::kinds::review::{KIND, Review};
 use crate::domain::{Record, Value, day};
@@ -86,7 +86,7 @@ pub fn take_back(session: &mut Session, id: Uuid) {
 }
 
 /// The receipt for one member, and its file name: accepted, returned and in conflict, of every record that the office holds of
-/// the member. What the office chose or changed goes along.
+/// the member. The records go along: what the office chose, and whatever a wiped disk has cost the member, comes back with them.
 pub fn file(session: &Session, no: &str, name: &str) -> (String, String) {
     let returned = returns(session);
     let theirs = || session.records().iter().filter(|r| &*r.owner == no);
@@ -97,17 +97,11 @@ pub fn file(session: &Session, no: &str, name: &str) -> (String, String) {
             extras.accepted.insert(record.id.to_string(), version);
         }
     }
-    let touched = |r: &&Record| r.is_disputed() || r.stamps.iter().any(|s| &*s.by == OFFICE);
     let reviews = session.records().iter().filter(|r| r.kind.as_str() == KIND.key && r.text("member") == no);
     let producer = handin::producer(session);
     let day = super::env::day_of(producer.at.unwrap_or_default()).format("%Y%m%d");
-    let text = write_with(
-        Purpose::Receipt,
-        &producer,
-        &extras,
-        Some(&hands::own(session)),
-        theirs().filter(touched).chain(reviews),
-    );
+    let text =
+        write_with(Purpose::Receipt, &producer, &extras, Some(&hands::own(session)), theirs().chain(reviews));
     (format!("研训-回执-{no}-{name}-{day}.json"), text)
 }
 

@@ -87,7 +87,7 @@ impl Header {
     /// | hand-in | the producer's own records of the kinds that members write, and the producer's own card |
     /// | home, backup | of a member: the member's own records and the office's; of the office: everything |
     /// | task pack | the office's records, reviews left out; only from the office |
-    /// | receipt | the office's reviews of one member's records, and that member's records; only from the office |
+    /// | receipt | one member's records, and the office's reviews of them; only from the office |
     /// | merged | members' own records and cards |
     pub fn may_hold(&self, record: &Record) -> bool {
         let (who, owner) = (self.producer.who.as_str(), &*record.owner);
