@@ -17,3 +17,15 @@ install_fuzz() {
 }
 case "$(cargo fuzz --version 2>/dev/null)" in *" $fuzz_version") ;; *)
   (timed "cargo-fuzz $fuzz_version (first time only, about a minute)" install_fuzz) || skipped "cargo-fuzz could not be installed" ;; esac
+
+[ $# -gt 0 ] || set -- bundle sheet store join
+fuzz() { # fuzz TARGET: from the seeds in the repository and what earlier runs found, which stays in target/.
+  local found="target/fuzz/found/$1"
+  mkdir -p "$found"
+  cargo fuzz run --fuzz-dir tests/fuzz --target-dir target/fuzz --sanitizer none "$1" "$found" "tests/fuzz/corpus/$1" -- \
+    -dict=tests/fuzz/words.dict -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0
+}
+for target in "$@"; do
+  say "fuzzing $target for $seconds s …"
+  fuzz "$target" || fail "$target: see above. Mend the reader, and put the input into tests/fuzz/corpus/$target, so that tests/fuzzed.rs feeds it for good."
+done

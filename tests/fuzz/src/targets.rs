@@ -46,7 +46,8 @@ pub fn bundle(data: &[u8]) {
 }
 
 fn read_bundle(data: &[u8]) -> Option<Bundle> {
-    let bundle = match bounded(data.len(), 40, || bundle::read(data)) {
+    // Worst are records that are none, two bytes each: every one has its place told. The browser's pointers are half as large.
+    let bundle = match bounded(data.len(), 80, || bundle::read(data)) {
         Ok(bundle) => bundle,
         Err(error) => {
             assert!(!error.say(Lang::Zh).is_empty() && !error.say(Lang::En).is_empty());
@@ -131,8 +132,8 @@ fn gbk(bytes: &[u8]) -> Option<String> {
 
 /// Reads a ledger in whatever encoding.
 pub fn sheet(data: &[u8]) {
-    // A cell of no letters costs a comma in the file and a whole `String` here; a character of UTF-16 grows to three bytes.
-    let read = bounded(data.len(), 120, || decode(data, &gbk).and_then(|text| read_ledger(&text, None, "")));
+    // Worst are rows of one letter, two bytes each: every one is kept with each field that it lacks. Their number has a limit.
+    let read = bounded(data.len(), 200, || decode(data, &gbk).and_then(|text| read_ledger(&text, None, "")));
     match read {
         Ok(read) => ledger(data, &read),
         Err(error) => assert!(!error.say(Lang::Zh).is_empty() && !error.say(Lang::En).is_empty()),
