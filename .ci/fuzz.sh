@@ -19,13 +19,21 @@ case "$(cargo fuzz --version 2>/dev/null)" in *" $fuzz_version") ;; *)
   (timed "cargo-fuzz $fuzz_version (first time only, about a minute)" install_fuzz) || skipped "cargo-fuzz could not be installed" ;; esac
 
 [ $# -gt 0 ] || set -- bundle sheet store join
-fuzz() { # fuzz TARGET: from the seeds in the repository and what earlier runs found, which stays in target/.
+run() { cargo fuzz "$1" --fuzz-dir tests/fuzz --target-dir target/fuzz --sanitizer none "${@:2}"; }
+fuzz() { # fuzz TARGET: from the seeds in the repository and from what earlier runs found, which stays in target/.
   local found="target/fuzz/found/$1"
   mkdir -p "$found"
-  cargo fuzz run --fuzz-dir tests/fuzz --target-dir target/fuzz --sanitizer none "$1" "$found" "tests/fuzz/corpus/$1" -- \
-    -dict=tests/fuzz/words.dict -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0
+  run run "$1" "$found" "tests/fuzz/corpus/$1" -- -dict=tests/fuzz/words.dict -max_total_time="$seconds" -timeout=10 \
+    -rss_limit_mb=1024 -print_final_stats=1 -verbosity=0
 }
+timed "building the fuzz targets (the first time about two minutes)" run build
 for target in "$@"; do
   say "fuzzing $target for $seconds s …"
-  fuzz "$target" || fail "$target: see above. Mend the reader, and put the input into tests/fuzz/corpus/$target, so that tests/fuzzed.rs feeds it for good."
+  log="target/fuzz/$target.log"
+  if ! fuzz "$target" >"$log" 2>&1; then
+    # Not the input as a list of numbers.
+    grep -v '^	\[' "$log" | tail -n 40 >&2
+    fail "$target: see above. Mend the reader, and put the input into tests/fuzz/corpus/$target, so that tests/fuzzed.rs feeds it for good."
+  fi
+  say "$target: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") inputs, nothing found"
 done

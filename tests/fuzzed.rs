@@ -91,8 +91,7 @@ fn small_bundle() -> String {
     write(Purpose::HandIn, &producer, &records())
 }
 
-const LEDGER: &str =
-    "台账,,\r\n日期,学校,课题,节数,反思\r\n2025-09-03,甲,\"分,数\",2,'=1\r\n\r\n昨天,乙,圆,1,\r\n合计,,,3,\r\n";
+const LEDGER: &str = "台账,,\r\n日期,学校,课题,节数,反思\r\n2025-09-03,甲,\"分,数\",2,'=1\r\n\r\n昨天,乙,圆,1,\r\n合计,,,3,\r\n";
 
 /// Every way in which one bit of the bytes can be wrong.
 fn each_flip(bytes: &[u8], mut check: impl FnMut(&[u8], usize)) {
@@ -197,7 +196,9 @@ fn a_store_with_a_cut_or_flipped_value_opens() {
 fn a_file_made_to_swell_is_held_in_bounds() {
     let many = |part: &str| part.repeat(60_000 / part.len());
     let bundle = |records: &str| {
-        format!("{{\"format\":\"yanxun-bundle\",\"version\":1,\"purpose\":\"home\",\"records\":[{records}0]}}")
+        format!(
+            "{{\"format\":\"yanxun-bundle\",\"version\":1,\"purpose\":\"home\",\"records\":[{records}0]}}"
+        )
     };
     for part in ["0,", "{},", "[[[[]]]],", "\"\\u5206\","] {
         println!("records {part}");

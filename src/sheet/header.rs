@@ -139,7 +139,8 @@ pub(super) fn find(
     }
     let cells = &lines[at].cells;
     let names = cells.iter().map(|cell| plain(cell)).filter(|name| !name.is_empty()).collect();
-    let mut header = Header { kind, at, columns: Vec::new(), names, unknown: Vec::new(), repeated: Vec::new() };
+    let mut header =
+        Header { kind, at, columns: Vec::new(), names, unknown: Vec::new(), repeated: Vec::new() };
     let mut held: Vec<&str> = Vec::new();
     for cell in cells {
         let field = field_of(kind, cell);

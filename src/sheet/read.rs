@@ -175,7 +175,13 @@ fn passed_over(header: &Header, at: usize, line: &Line) -> Option<Why> {
     if at < header.at {
         return Some(Why::Title);
     }
-    if line.cells.iter().map(|c| header::plain(c)).filter(|name| !name.is_empty()).eq(header.names.iter().map(String::as_str)) {
+    if line
+        .cells
+        .iter()
+        .map(|c| header::plain(c))
+        .filter(|name| !name.is_empty())
+        .eq(header.names.iter().map(String::as_str))
+    {
         return Some(Why::HeaderAgain);
     }
     is_total(header, line).then_some(Why::Total)
