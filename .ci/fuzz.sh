@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs cargo-fuzz if it is missing, checks the fuzz crate and fuzzes each reader in turn, FUZZ_SECONDS (60) each.
+# Installs cargo-fuzz if it is missing and fuzzes each reader in turn, FUZZ_SECONDS (60) each.
 #   fuzz.sh           every target
 #   fuzz.sh TARGET…   only these
 # It runs on stable Rust: coverage comes from an LLVM pass, and no sanitizer is asked for, since those need a nightly.
