@@ -1,6 +1,10 @@
 #!/usr/bin/env bash
-# Format and clippy, warnings denied, for the native side with its tests and for the browser side.
+# Format and clippy, warnings denied, for the native side with its tests, for the browser side and for the fuzz crate.
 . "$(dirname "$0")/common.sh"
 cargo fmt --check
 cargo clippy --locked --all-targets -- -D warnings
 cargo clippy --locked --target wasm32-unknown-unknown --lib --bins -- -D warnings
+fuzz=(--manifest-path tests/fuzz/Cargo.toml)
+cargo fmt --check "${fuzz[@]}"
+# Its lock follows that of the app, whose version stands in it; without libFuzzer no C++ compiler is needed.
+cargo clippy "${fuzz[@]}" --target-dir target/fuzz --no-default-features --all-targets -- -D warnings

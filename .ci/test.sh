@@ -11,6 +11,8 @@ step "format and clippy, native and wasm32"
 .ci/lint.sh
 step "native tests"
 cargo test --locked
+step "fuzzing, briefly"
+FUZZ_SECONDS=${FUZZ_SECONDS:-10} .ci/fuzz.sh
 shopt -s nullglob
 browser=()
 for file in tests/browser*.rs; do name=${file##*/}; browser+=(--test "${name%.rs}"); done

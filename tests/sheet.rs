@@ -274,6 +274,12 @@ fn a_sheet_that_is_refused_is_refused_with_the_way_on() {
 }
 
 #[test]
+fn more_rows_than_a_sheet_can_have_are_refused() {
+    assert!(matches!(refused(&"x\n".repeat(1_048_577), None), SheetError::TooLarge));
+    assert!(matches!(refused(&"x\n".repeat(1_048_576), None), SheetError::NoHeader { kind: None }));
+}
+
+#[test]
 fn rows_of_one_key_are_records_of_their_own() {
     let text = "日期,学校,班级,课题,节数\n2025-09-03,甲,八(5)班,分数,1\n2025-09-03,甲,八（5）班,分数,2\n2025-09-03,甲,八(6)班,分数,1\n";
     let read = read(text);

@@ -65,6 +65,6 @@ impl BundleError {
 pub struct RecordProblem {
     /// Its place among the records, counted from 1.
     pub place: usize,
-    /// What is wrong, in the words of the JSON reader.
+    /// What is wrong, in the words of the JSON reader; left out after the first thousand.
     pub reason: String,
 }

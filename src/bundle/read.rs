@@ -14,6 +14,12 @@ use std::collections::BTreeMap;
 /// Files over this are refused. A district's two years are about a fifth of it.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
+/// No record is shorter, in bytes: a file of many that are none must not make us set aside memory for them.
+const SHORTEST: usize = 64;
+
+/// So many problems are told with their reason. A file made of nothing else would fill the memory with reasons.
+const REASONS: usize = 1000;
+
 /// A bundle that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bundle {
@@ -103,13 +109,18 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, BundleError> {
 
     let mut bundle = Bundle {
         header: Header { purpose, producer, extras, counts: BTreeMap::new(), sha256, key },
-        records: Vec::with_capacity(lines.len()),
+        records: Vec::with_capacity(lines.len().min(text.len() / SHORTEST)),
         problems: Vec::new(),
     };
     for (at, line) in lines.iter().enumerate() {
         match record_from_json(line.get()) {
             Ok(record) => bundle.records.push(record),
-            Err(reason) => bundle.problems.push(RecordProblem { place: at + 1, reason }),
+            // Every record that is written is read again, so this one was written otherwise or altered.
+            Err(_) if !fits => return Err(BundleError::Altered),
+            Err(reason) => {
+                let reason = if bundle.problems.len() < REASONS { reason } else { String::new() };
+                bundle.problems.push(RecordProblem { place: at + 1, reason });
+            }
         }
     }
     // Another program may have laid the JSON out anew without changing what it says.
@@ -133,7 +144,7 @@ fn fits_when_canonical(bundle: &Bundle, purpose_json: &str, extras_json: Option<
     let mut lines: Vec<_> = bundle.records.iter().map(|r| (r.id, record_to_json(r))).collect();
     lines.sort();
     lines.iter().for_each(|(_, line)| hash.add(line));
-    bundle.problems.is_empty() && hash.finish() == bundle.header.sha256
+    hash.finish() == bundle.header.sha256
 }
 
 fn refusal(error: serde_json::Error) -> BundleError {

@@ -143,6 +143,15 @@ fn dot_of<E: de::Error>(text: &str) -> Result<Dot, E> {
     Dot::parse(text).ok_or_else(|| E::custom(format_args!("not a version: {text}")))
 }
 
+/// A value of the deletion's field: what the deletion had seen, or nothing. Any other would be written and never read again.
+fn deletion<E: de::Error>(value: Value) -> Result<Value, E> {
+    match value {
+        Value::Empty => Ok(Value::Empty),
+        Value::Raw(json) => serde_json::from_str(&json).map(Value::Seen).map_err(E::custom),
+        _ => Err(E::custom("not a deletion")),
+    }
+}
+
 impl<'de> Visitor<'de> for RecordVisitor {
     type Value = Record;
 
@@ -180,7 +189,7 @@ impl<'de> Visitor<'de> for RecordVisitor {
                 }
                 name if name.starts_with('_') => {
                     let json: serde_json::Value = map.next_value()?;
-                    unknown.insert(name.to_owned(), canonical(json).into());
+                    unknown.insert(name.to_owned(), canonical::<A::Error>(json)?.into());
                 }
                 name => shown.push((Key::from_file(name), map.next_value()?)),
             }
@@ -203,12 +212,7 @@ impl<'de> Visitor<'de> for RecordVisitor {
             };
             let mut register: Register = SmallVec::new();
             for other in also.remove(key.as_str()).unwrap_or_default() {
-                let value = match other.value {
-                    Value::Raw(json) if key.as_str() == DELETED => {
-                        serde_json::from_str(&json).map(Value::Seen).map_err(de::Error::custom)?
-                    }
-                    value => value,
-                };
+                let value = if key.as_str() == DELETED { deletion(other.value)? } else { other.value };
                 register.push(Entry { dot: dot_of(&other.dot)?, value });
             }
             register.push(Entry { dot, value });

@@ -123,15 +123,35 @@ struct ValueVisitor;
 /// The largest count of hundredths that a JSON number (a double) holds exactly.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-fn raw(value: serde_json::Value) -> Value {
-    Value::Raw(canonical(value).into())
+fn raw<E: de::Error>(value: serde_json::Value) -> Result<Value, E> {
+    canonical(value).map(|json| Value::Raw(json.into()))
 }
+
+/// How deep lists and objects may lie in one another. The JSON reader's own limit of 128 counts from the record on, and a value that
+/// comes into conflict is written some levels deeper: what was read must be readable there too.
+const MAX_DEPTH: usize = 100;
 
 /// The JSON text of a value with the members of every object sorted, so that equal values give equal bytes however the
 /// JSON library was built.
-pub fn canonical(mut value: serde_json::Value) -> String {
+///
+/// # Errors
+/// When it is nested too deep to be read again from every place where it may be written.
+pub fn canonical<E: de::Error>(mut value: serde_json::Value) -> Result<String, E> {
+    if !fits(&value, MAX_DEPTH) {
+        return Err(E::custom("nested too deep"));
+    }
     value.sort_all_objects();
-    value.to_string()
+    Ok(value.to_string())
+}
+
+/// Whether a value has no more than so many levels.
+fn fits(value: &serde_json::Value, levels: usize) -> bool {
+    let inner = |value| fits(value, levels - 1);
+    match value {
+        serde_json::Value::Array(list) => levels > 0 && list.iter().all(inner),
+        serde_json::Value::Object(map) => levels > 0 && map.values().all(inner),
+        _ => true,
+    }
 }
 
 impl<'de> Visitor<'de> for ValueVisitor {
@@ -150,24 +170,24 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Value::Flag(yes))
     }
     fn visit_i64<E: de::Error>(self, n: i64) -> Result<Value, E> {
-        if (n.unsigned_abs() as f64) < EXACT / 100.0 { Ok(Value::Num(n * 100)) } else { Ok(raw(n.into())) }
+        if (n.unsigned_abs() as f64) < EXACT / 100.0 { Ok(Value::Num(n * 100)) } else { raw(n.into()) }
     }
     fn visit_u64<E: de::Error>(self, n: u64) -> Result<Value, E> {
-        if (n as f64) < EXACT / 100.0 { Ok(Value::Num(n as i64 * 100)) } else { Ok(raw(n.into())) }
+        if (n as f64) < EXACT / 100.0 { Ok(Value::Num(n as i64 * 100)) } else { raw(n.into()) }
     }
     fn visit_f64<E: de::Error>(self, x: f64) -> Result<Value, E> {
         let n = (x * 100.0).round();
         // Only what comes back to the same double is a number of ours; anything finer is kept as it was.
-        if n.abs() < EXACT && n / 100.0 == x { Ok(Value::Num(n as i64)) } else { Ok(raw(x.into())) }
+        if n.abs() < EXACT && n / 100.0 == x { Ok(Value::Num(n as i64)) } else { raw(x.into()) }
     }
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
         Ok(if text.is_empty() { Value::Raw("\"\"".into()) } else { Value::Text(text.into()) })
     }
     fn visit_seq<A: de::SeqAccess<'de>>(self, seq: A) -> Result<Value, A::Error> {
-        Ok(raw(serde_json::Value::deserialize(de::value::SeqAccessDeserializer::new(seq))?))
+        raw(serde_json::Value::deserialize(de::value::SeqAccessDeserializer::new(seq))?)
     }
     fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Value, A::Error> {
-        Ok(raw(serde_json::Value::deserialize(de::value::MapAccessDeserializer::new(map))?))
+        raw(serde_json::Value::deserialize(de::value::MapAccessDeserializer::new(map))?)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::domain::{Field, Kind, Lang};
 pub enum SheetError {
     /// No text in it.
     Empty,
-    /// Larger than [`super::MAX_BYTES`].
+    /// Larger than [`super::MAX_BYTES`], or of more rows than Excel has.
     TooLarge,
     /// A workbook of Excel or WPS (`.xlsx`, `.xls`, or a web page that calls itself one), not text.
     Workbook,
@@ -43,9 +43,9 @@ impl SheetError {
         match self {
             Self::Empty if zh => "文件是空的。请确认选对了文件，保存后再导入。".into(),
             Self::Empty => "The file is empty. Please check that it is the right file and was saved.".into(),
-            Self::TooLarge if zh => "文件超过 32 MB，不像一份台账。请确认选对了文件。".into(),
+            Self::TooLarge if zh => "文件超过 32 MB 或 1,048,576 行，不像一份台账。请确认选对了文件。".into(),
             Self::TooLarge => {
-                "The file is over 32 MB, too large for a ledger. Please check that it is the right file."
+                "The file is over 32 MB or 1,048,576 rows, too large for a ledger. Please check that it is the right file."
                     .into()
             }
             Self::Workbook if zh => {

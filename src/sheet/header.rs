@@ -19,6 +19,8 @@ pub(super) struct Header {
     pub at: usize,
     /// For each column the field it holds; `None` where it is unknown, repeated or without a name.
     pub columns: Vec<Option<&'static Field>>,
+    /// The names of all columns that have one, as [`plain`] gives them.
+    pub names: Vec<String>,
     /// Names of columns that the kind does not have.
     pub unknown: Vec<String>,
     /// Names of columns whose field an earlier column holds already.
@@ -135,10 +137,15 @@ pub(super) fn find(
     if fit.matched < 2 {
         return Err(nothing);
     }
-    let mut header = Header { kind, at, columns: Vec::new(), unknown: Vec::new(), repeated: Vec::new() };
-    for cell in &lines[at].cells {
+    let cells = &lines[at].cells;
+    let names = cells.iter().map(|cell| plain(cell)).filter(|name| !name.is_empty()).collect();
+    let mut header =
+        Header { kind, at, columns: Vec::new(), names, unknown: Vec::new(), repeated: Vec::new() };
+    let mut held: Vec<&str> = Vec::new();
+    for cell in cells {
         let field = field_of(kind, cell);
-        let again = field.is_some_and(|f| header.columns.iter().flatten().any(|g| g.key == f.key));
+        let again = field.is_some_and(|f| held.contains(&f.key));
+        held.extend(field.filter(|_| !again).map(|f| f.key));
         match field {
             None if plain(cell).is_empty() => {}
             None => header.unknown.push(cell.trim().to_owned()),

@@ -98,11 +98,15 @@ impl Skipped {
 /// How much of a text is looked at, in bytes, to tell its separator.
 const TOP: usize = 32 * 1024;
 
+/// The rows of the largest sheet that Excel has. A file of more is no sheet, and would fill the memory with its mistakes.
+const MAX_ROWS: usize = 1_048_576;
+
 /// Reads a ledger from CSV text. Without `kind` it is the one that the header fits best; `name_hint`, the file's name,
 /// decides between equals. The order of columns is free.
 ///
 /// # Errors
-/// If no header is found, or it lacks a required column. A row that cannot be read is no error but [`Rejected`].
+/// If no header is found, it lacks a required column, or there are more rows than a sheet can have. A row that cannot be read is
+/// no error but [`Rejected`].
 pub fn read_ledger(
     sheet: &Decoded,
     kind: Option<&'static Kind>,
@@ -113,7 +117,11 @@ pub fn read_ledger(
     let top = &sheet.text[..cut.unwrap_or(0)];
     let named = |separator: &u8| header::columns_named(&lines(top, *separator, header::HEAD));
     let separator = [b'\t', b';', b','].into_iter().max_by_key(named).unwrap_or(b',');
-    read_lines(&lines(&sheet.text, separator, usize::MAX), kind, name_hint, sheet.encoding)
+    let lines = lines(&sheet.text, separator, MAX_ROWS + 1);
+    if lines.len() > MAX_ROWS {
+        return Err(SheetError::TooLarge);
+    }
+    read_lines(&lines, kind, name_hint, sheet.encoding)
 }
 
 /// Reads a ledger from rows of cells, wherever they come from.
@@ -141,7 +149,7 @@ pub fn read_lines(
         if at == header.at || line.is_blank() {
             continue;
         }
-        if let Some(why) = passed_over(&header, at, line, lines) {
+        if let Some(why) = passed_over(&header, at, line) {
             let text = line.cells.iter().map(|c| c.trim()).find(|c| !is_blank(c)).unwrap_or_default();
             read.skipped.push(Skipped { row: line.row, why, text: text.chars().take(30).collect() });
             continue;
@@ -150,8 +158,9 @@ pub fn read_lines(
             Ok(parsed) => {
                 read.rows.push(SheetRow { row: line.row, parsed });
                 let names = &lines[header.at].cells;
-                let filled = (0..names.len()).filter(|i| is_blank(&names[*i]));
-                nameless.extend(filled.filter(|i| line.cells.get(*i).is_some_and(|cell| !is_blank(cell))));
+                let filled = line.cells.iter().zip(names).enumerate();
+                let filled = filled.filter(|(_, (cell, name))| is_blank(name) && !is_blank(cell));
+                nameless.extend(filled.map(|(i, _)| i));
             }
             Err(issues) => read.rejected.push(Rejected { row: line.row, issues, cells: line.cells.clone() }),
         }
@@ -162,12 +171,17 @@ pub fn read_lines(
     Ok(read)
 }
 
-fn passed_over(header: &Header, at: usize, line: &Line, lines: &[Line]) -> Option<Why> {
+fn passed_over(header: &Header, at: usize, line: &Line) -> Option<Why> {
     if at < header.at {
         return Some(Why::Title);
     }
-    let names = lines[header.at].cells.iter().map(|c| header::plain(c)).filter(|name| !name.is_empty());
-    if line.cells.iter().map(|c| header::plain(c)).filter(|name| !name.is_empty()).eq(names) {
+    if line
+        .cells
+        .iter()
+        .map(|c| header::plain(c))
+        .filter(|name| !name.is_empty())
+        .eq(header.names.iter().map(String::as_str))
+    {
         return Some(Why::HeaderAgain);
     }
     is_total(header, line).then_some(Why::Total)
