@@ -25,8 +25,9 @@ check: ## format, clippy (native and wasm32) and the native tests: what to run b
 test: ## everything: check, tests in Chromium, release build, journeys, the page in Chromium 86
 	@.ci/test.sh
 
-bench: dist ## measure the release build in Chromium: sizes and times
+bench: dist ## measure the release build in Chromium: sizes, times, and both beside other libraries
 	@.ci/browsers.sh
+	@.ci/peers.sh
 	@cargo bench --locked --profile dev --bench browser
 
 clean: ## remove what builds made (the tools in .tools/ stay)
