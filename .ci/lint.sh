@@ -3,4 +3,4 @@
 . "$(dirname "$0")/common.sh"
 cargo fmt --check
 cargo clippy --locked --all-targets -- -D warnings
-cargo clippy --locked --target wasm32-unknown-unknown --lib --bins -- -D warnings
+cargo clippy --locked --target wasm32-unknown-unknown --lib --bins --examples -- -D warnings

@@ -60,8 +60,9 @@ pub async fn compare(page: &Page, book: &mut Book, whole: f64) {
     let done = automerge["done"].as_f64().expect("a number of bundles");
     let spent = automerge["spent"].as_f64().expect("a time") * BUNDLES as f64 / done;
     let note = if done < BUNDLES as f64 { format!(" (scaled from {done} bundles)") } else { String::new() };
-    for (name, ms) in [("Yjs".to_owned(), median(&yjs)), (format!("Automerge{note}"), spent)] {
-        book.one(format!("merge: {name}, in memory, merge and read out"), "ms", ms);
+    for (name, runs) in [("Yjs".to_owned(), yjs), (format!("Automerge{note}"), vec![spent])] {
+        let ms = median(&runs);
+        book.add(format!("merge: {name}, in memory, merge and read out"), "ms", runs);
         book.one(format!("merge: {name} against our whole import"), "times", ms / whole);
         book.one(format!("merge: {name} against our core alone"), "times", ms / alone);
     }
@@ -71,7 +72,7 @@ pub async fn compare(page: &Page, book: &mut Book, whole: f64) {
     ours.note(book, "ours");
     lz.note(book, "lz-string");
     let deflate = deflate.as_f64().expect("units");
-    book.one("packing: deflate-9 (fflate), 15 bits a unit", "units a record", deflate / all());
+    book.one("packing: deflate-9 (pako), 15 bits a unit", "units a record", deflate / all());
     book.one("packing: units, lz-string against ours", "times", lz.units / ours.units);
     book.one("packing: units, deflate-9 against ours", "times", deflate / ours.units);
     book.one("packing: time to pack, lz-string against ours", "times", median(&lz.pack) / median(&ours.pack));

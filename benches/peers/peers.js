@@ -1,8 +1,8 @@
 // What the benches are measured against, bundled for their page by .ci/peers.sh. Each library is used as its documentation
 // advises, and gets its input in its own encoding, made before the clock starts.
 import * as Automerge from '@automerge/automerge';
-import { deflateSync } from 'fflate';
 import LZString from 'lz-string';
+import { deflateRaw } from 'pako';
 import * as Y from 'yjs';
 
 // Lets the page answer the driver between two steps.
@@ -87,4 +87,4 @@ export const lzPack = (text) => LZString.compressToUTF16(text);
 export const lzUnpack = (packed) => LZString.decompressFromUTF16(packed);
 
 // UTF-16 units of the text when it is deflated at the highest level and packed 15 bits a unit.
-export const deflate9Units = (text) => Math.ceil((deflateSync(new TextEncoder().encode(text), { level: 9 }).length * 8) / 15);
+export const deflate9Units = (text) => Math.ceil((deflateRaw(new TextEncoder().encode(text), { level: 9 }).length * 8) / 15);
