@@ -28,8 +28,9 @@ test: ## everything: check, tests in Chromium, release build, journeys, the page
 fuzz: ## feed the readers what a fuzzer makes up, FUZZ_SECONDS (60) for each of the four targets
 	@.ci/fuzz.sh
 
-bench: dist ## measure the release build in Chromium: sizes and times
+bench: dist ## measure the release build in Chromium: sizes, times, and both beside other libraries
 	@.ci/browsers.sh
+	@.ci/peers.sh
 	@cargo bench --locked --profile dev --bench browser
 
 clean: ## remove what builds made (the tools in .tools/ stay)

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/common.sh"
 cargo fmt --check
 cargo clippy --locked --all-targets -- -D warnings
-cargo clippy --locked --target wasm32-unknown-unknown --lib --bins -- -D warnings
+cargo clippy --locked --target wasm32-unknown-unknown --lib --bins --examples -- -D warnings
 fuzz=(--manifest-path tests/fuzz/Cargo.toml)
 cargo fmt --check "${fuzz[@]}"
 # Its lock follows that of the app, whose version stands in it; without libFuzzer no C++ compiler is needed.

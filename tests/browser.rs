@@ -43,7 +43,7 @@ fn a_full_store_leaves_the_old_value() {
 #[wasm_bindgen_test]
 fn packed_text_comes_back_from_local_storage() {
     let text = "第三节 分数的意义 ".repeat(5_000);
-    LocalStore.set("yanxun/test/packed", &pack::pack(&text)).unwrap();
+    LocalStore.set("yanxun/test/packed", &pack::pack(&text, pack::Effort::Usual)).unwrap();
     let back = LocalStore.get("yanxun/test/packed").unwrap().unwrap();
     assert_eq!(pack::unpack(&back), Some(text));
     LocalStore.remove("yanxun/test/packed").unwrap();

@@ -168,7 +168,7 @@ fn each_flipped_unit(text: &str, mut check: impl FnMut(&str)) {
 #[test]
 fn prefixes_and_flips_of_a_stored_value_are_noticed() {
     let text = records().iter().map(record_to_json).collect::<Vec<_>>().join("\n");
-    let (packed, sealed) = (pack::pack(&text), pack::seal(&text));
+    let (packed, sealed) = (pack::pack(&text, pack::Effort::Usual), pack::seal(&text));
     for (end, _) in packed.char_indices() {
         assert_eq!(pack::unpack(&packed[..end]), None, "{end} bytes of {}", packed.len());
     }
@@ -184,7 +184,7 @@ fn prefixes_and_flips_of_a_stored_value_are_noticed() {
 
 #[test]
 fn a_store_with_a_cut_or_flipped_value_opens() {
-    let packed = pack::pack(&record_to_json(&lesson(1, "分数")));
+    let packed = pack::pack(&record_to_json(&lesson(1, "分数")), pack::Effort::Usual);
     for (end, _) in packed.char_indices() {
         targets::store(&packed.as_bytes()[..end]);
     }

@@ -109,7 +109,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, BundleError> {
 
     let mut bundle = Bundle {
         header: Header { purpose, producer, extras, counts: BTreeMap::new(), sha256, key },
-        records: Vec::with_capacity(lines.len().min(text.len() / SHORTEST)),
+        records: Vec::with_capacity(lines.len().min(bytes.len() / SHORTEST)),
         problems: Vec::new(),
     };
     for (at, line) in lines.iter().enumerate() {

@@ -170,7 +170,7 @@ fn ledger_comes_back(read: &LedgerRead, records: &[Record]) {
 pub fn store(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     if let Some(unpacked) = bounded(data.len(), UNPACKED, || pack::unpack(&text)) {
-        assert_eq!(pack::unpack(&pack::pack(&unpacked)), Some(unpacked));
+        assert_eq!(pack::unpack(&pack::pack(&unpacked, pack::Effort::Usual)), Some(unpacked));
     }
     opens(&stored(&text));
     if let Some(file) = bounded(data.len(), 60, || read_rescue(data)) {
@@ -188,7 +188,7 @@ fn stored(text: &str) -> Rc<MemoryStore> {
     for (n, part) in text.split(char::from(PART)).take(8).enumerate() {
         for (key, value) in [
             (format!("p/{PROFILE}/seg/YL001.{n}"), part),
-            (format!("p/{PROFILE}/seg/YL002.{n}"), &pack::pack(part)),
+            (format!("p/{PROFILE}/seg/YL002.{n}"), &pack::pack(part, pack::Effort::Usual)),
             (format!("p/{PROFILE}/log/00000000000000bb-{n:06}"), part),
             (format!("p/{PROFILE}/log/00000000000000cc-{n:06}"), &pack::seal(part)),
             (format!("p/{PROFILE}/note/draft/{n}"), part),

@@ -16,7 +16,7 @@ use std::{
 /// Serves a folder until it is dropped.
 pub struct Site {
     address: SocketAddr,
-    pages: Arc<Mutex<HashMap<String, String>>>,
+    pages: Arc<Mutex<HashMap<String, Vec<u8>>>>,
     reports: Mutex<mpsc::Receiver<String>>,
     ended: Arc<AtomicBool>,
 }
@@ -25,7 +25,7 @@ pub struct Site {
 #[derive(Clone)]
 struct Shared {
     folder: PathBuf,
-    pages: Arc<Mutex<HashMap<String, String>>>,
+    pages: Arc<Mutex<HashMap<String, Vec<u8>>>>,
     report: mpsc::Sender<String>,
 }
 
@@ -46,7 +46,7 @@ impl Site {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("its address");
         let (report, reports) = mpsc::channel();
-        let pages = Arc::<Mutex<HashMap<String, String>>>::default();
+        let pages = Arc::<Mutex<HashMap<String, Vec<u8>>>>::default();
         let ended = Arc::<AtomicBool>::default();
         let shared = Shared { folder: folder.into(), pages: pages.clone(), report };
         let stop = ended.clone();
@@ -69,7 +69,12 @@ impl Site {
 
     /// Adds a page that is not in the folder; `path` begins with `/`.
     pub fn add_page(&self, path: &str, html: &str) {
-        self.pages.lock().expect("no holder panics").insert(path.into(), html.into());
+        self.add_file(path, html.into());
+    }
+
+    /// Adds a file that is not in the folder; one without an ending is a page.
+    pub fn add_file(&self, path: &str, bytes: Vec<u8>) {
+        self.pages.lock().expect("no holder panics").insert(path.into(), bytes);
     }
 
     /// The next thing a page has sent with `POST /__report`, waiting at most so long.
@@ -131,8 +136,9 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
 
 fn find(path: &str, shared: &Shared) -> (&'static str, &'static str, Vec<u8>) {
     let not_found = ("404 Not Found", "text/plain", b"not found".to_vec());
-    if let Some(html) = shared.pages.lock().expect("no holder panics").get(path) {
-        return ("200 OK", "text/html; charset=utf-8", html.clone().into_bytes());
+    if let Some(body) = shared.pages.lock().expect("no holder panics").get(path) {
+        let kind = if path.contains('.') { content_type(path) } else { "text/html; charset=utf-8" };
+        return ("200 OK", kind, body.clone());
     }
     if path.contains("..") {
         return not_found;

@@ -1,0 +1,48 @@
+//! Measures the release build in headless Chromium: `make bench` builds it first. Writes `target/bench.json` and a table.
+//!
+//! Times are of one machine and one run, so those that matter stand as ratios to something else measured in the same page.
+
+mod book;
+mod district;
+#[path = "../../tests/journeys/harness/mod.rs"]
+mod harness;
+mod member;
+mod office;
+mod peers;
+mod steps;
+
+use book::Book;
+use harness::site::dist;
+use std::io::Write;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let mut book = Book::default();
+    sizes(&mut book);
+    member::days(&mut book).await;
+    member::saves(&mut book).await;
+    office::day(&mut book).await;
+    book.print();
+    book.write();
+}
+
+/// What the browser has to fetch, as it is and as a host that compresses sends it.
+fn sizes(book: &mut Book) {
+    let (mut raw, mut gzip, mut brotli) = (0.0, 0.0, 0.0);
+    for entry in std::fs::read_dir(dist()).expect("run `make dist` first").flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !["html", "js", "css", "wasm"].iter().any(|end| name.ends_with(end)) {
+            continue;
+        }
+        let bytes = std::fs::read(entry.path()).expect("a file of dist/");
+        raw += bytes.len() as f64;
+        // A gzip file is deflate and 18 bytes around it.
+        gzip += miniz_oxide::deflate::compress_to_vec(&bytes, 9).len() as f64 + 18.0;
+        let mut packed = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 22);
+        packed.write_all(&bytes).expect("memory");
+        brotli += packed.into_inner().len() as f64;
+    }
+    for (name, bytes) in [("as it is", raw), ("gzip", gzip), ("brotli", brotli)] {
+        book.one(format!("sent for the first screen, {name}"), "KB", bytes / 1000.0);
+    }
+}
