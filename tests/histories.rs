@@ -170,10 +170,12 @@ impl World {
                 let id = self.computers[at].session.add(&kinds::lesson::KIND, &lesson(&topic));
                 self.wrote(at, id, None);
             }
-            Step::Edit(at, nth) => self.act(at, nth, |s, r, topic| drop(s.edit(r.id, &lesson(topic)))),
-            Step::Clear(at, nth) => {
-                self.act(at, nth, |s, r, topic| drop(s.edit(r.id, &without_class(topic))))
-            }
+            Step::Edit(at, nth) => self.act(at, nth, |s, r, topic| {
+                s.edit(r.id, &lesson(topic));
+            }),
+            Step::Clear(at, nth) => self.act(at, nth, |s, r, topic| {
+                s.edit(r.id, &without_class(topic));
+            }),
             Step::Delete(at, nth) => self.act(at, nth, |s, r, _| s.delete(&[r.id])),
             Step::Restore(at, nth) => self.act(at, nth, |s, r, _| {
                 if r.is_deleted() {
