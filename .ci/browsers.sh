@@ -1,9 +1,14 @@
 #!/usr/bin/env bash
-# Installs what the tests in a browser need and is missing: Chromium and its driver, axe-core, the oldest supported engine.
-# CHROME and CHROMEDRIVER, if set, say where the browser and the driver are.
+# Installs what the tests in a browser need and is missing: Chromium and its driver, Firefox ESR and its driver, axe-core,
+# and the old Chromium engines, each in .tools/chromium-VERSION/chromium.
+# CHROME, CHROMEDRIVER, FIREFOX and GECKODRIVER, if set, say where the browsers and the drivers are.
 . "$(dirname "$0")/common.sh"
 axe_version=4.14.1
-old_package=chrome-aws-lambda@5.3.1 # Chromium 86
+geckodriver_version=0.37.1
+# Old engines, real ones, and the packages of npm that carry them: version, package.
+old_engines="86 chrome-aws-lambda@5.3.1
+92 chrome-aws-lambda@10.1.0
+109 @sparticuz/chromium@109.0.6"
 
 find_browser() { [ -x "${CHROME:-}" ] || command -v chromium || command -v chromium-browser || command -v google-chrome; }
 find_driver() { [ -x "${CHROMEDRIVER:-}" ] || command -v chromedriver; }
@@ -16,23 +21,33 @@ pack() { # pack PACKAGE INTO: unpacks a package of npm without its dependencies.
   mkdir -p "$2" && npm pack --silent --cache "$tools/npm" --pack-destination "$2" "$1" && tar xzf "$2"/*.tgz --no-same-owner -C "$2" && rm -f "$2"/*.tgz
 }
 axe() { pack "axe-core@$axe_version" "$tools/part" && mkdir -p "$tools/axe" && mv "$tools/part/package/axe.min.js" "$tools/axe/" && rm -rf "$tools/part"; }
-old_engine() {
-  local into="$tools/chromium-86"
-  pack "$old_package" "$tools/part" && mkdir -p "$into" || return 1
+old_engine() { # old_engine VERSION PACKAGE: the engine that the package carries, in .tools/chromium-VERSION/.
+  local into="$tools/chromium-$1" part="$tools/part-$1"
+  rm -rf "$part" && pack "$2" "$part" && mkdir -p "$into" || return 1
   node -e '
     const fs = require("fs"), zlib = require("zlib"), { pipeline } = require("stream");
     const [from, to] = process.argv.slice(1);
     const unpack = (name, out) => pipeline(fs.createReadStream(`${from}/${name}.br`), zlib.createBrotliDecompress(),
       fs.createWriteStream(`${to}/${out}`), (error) => { if (error) throw error; });
     unpack("chromium", "chromium.part"); unpack("swiftshader.tar", "swiftshader.tar");
-  ' "$tools/part/package/bin" "$into" || return 1
+  ' "$part/package/bin" "$into" || return 1
   tar xf "$into/swiftshader.tar" --no-same-owner -C "$into" && chmod +x "$into/chromium.part" && mv "$into/chromium.part" "$into/chromium" &&
-    rm -rf "$tools/part" "$into/swiftshader.tar"
+    rm -rf "$part" "$into/swiftshader.tar"
 }
-if [ ! -s "$tools/axe/axe.min.js" ] || [ ! -x "$tools/chromium-86/chromium" ]; then
-  command -v npm >/dev/null || { say "npm is missing: axe-core and Chromium 86 cannot be fetched"; exit 0; }
-  rm -rf "$tools/part"
+if command -v npm >/dev/null; then
   [ -s "$tools/axe/axe.min.js" ] || timed "axe-core $axe_version" axe
-  [ -x "$tools/chromium-86/chromium" ] || (timed "Chromium 86, the oldest engine supported" old_engine) || say "Chromium 86 could not be fetched"
-  rm -rf "$tools/part" "$tools/npm"
+  while read -r -u 3 version package; do
+    [ -x "$tools/chromium-$version/chromium" ] || (timed "Chromium $version" old_engine "$version" "$package") || say "Chromium $version could not be fetched"
+  done 3<<<"$old_engines"
+  rm -rf "$tools"/part* "$tools/npm"
+else
+  say "npm is missing: axe-core and old engines that are not here yet cannot be fetched"
+fi
+
+find_firefox() { [ -x "${FIREFOX:-}" ] || command -v firefox-esr || command -v firefox; }
+find_geckodriver() { [ -x "${GECKODRIVER:-}" ] || command -v geckodriver; }
+find_firefox >/dev/null || (timed "Firefox ESR, from packages" apt_install firefox-esr) || say "Firefox could not be installed"
+if find_firefox >/dev/null && ! find_geckodriver >/dev/null; then
+  (timed "geckodriver $geckodriver_version, Firefox's driver (first time only, about 2 minutes)" quick_install --locked --version "$geckodriver_version" geckodriver) ||
+    say "geckodriver could not be installed"
 fi

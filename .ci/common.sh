@@ -22,3 +22,7 @@ apt_install() { # Packages by name; false where there is no apt or no right to u
   if [ "$(id -u)" != 0 ]; then sudo -n true 2>/dev/null || return 1; root=(sudo -n); fi
   "${root[@]}" apt-get update -qq && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
 }
+quick_install() { # A tool by cargo, into .tools/bin: built fast rather than made fast.
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    cargo install --root "$tools" --target-dir "$tools/build" "$@" && rm -rf "$tools/build"
+}

@@ -41,15 +41,10 @@ if [ "${1:-}" = check ]; then
   exit
 fi
 
-# Only tools: built fast rather than made fast.
-quick() {
-  CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-    cargo install --root "$tools" --target-dir "$tools/build" "$@" && rm -rf "$tools/build"
-}
 case "$(wasm-bindgen --version 2>/dev/null)" in *" $bindgen_version") ;; *)
-  timed "wasm-bindgen $bindgen_version (first time only, about 4 minutes)" quick --version "$bindgen_version" wasm-bindgen-cli ;; esac
+  timed "wasm-bindgen $bindgen_version (first time only, about 4 minutes)" quick_install --version "$bindgen_version" wasm-bindgen-cli ;; esac
 case "$(trunk --version 2>/dev/null)" in *" $trunk_version") ;; *)
-  timed "trunk $trunk_version (first time only, about 4 minutes)" quick --locked --version "$trunk_version" --no-default-features --features rustls trunk ;; esac
+  timed "trunk $trunk_version (first time only, about 4 minutes)" quick_install --locked --version "$trunk_version" --no-default-features --features rustls trunk ;; esac
 
 if ! command -v wasm-opt >/dev/null; then
   (timed "wasm-opt, from the package binaryen" apt_install binaryen) ||
