@@ -2,7 +2,10 @@
 
 use super::overview;
 use super::session::Session;
-use crate::domain::{Draft, Field, FieldKind, Kind, Record, day};
+use crate::domain::draft::{Parsed, value_of};
+use crate::domain::kinds::workload;
+use crate::domain::{Draft, Field, FieldKind, Kind, Lang, Party, Record, day};
+use crate::plan::posts::{self, Level};
 use chrono::Datelike;
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -41,6 +44,9 @@ pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Dr
         let from = |record: &&Record| field.show(record.value(field.key));
         let known = match field.kind {
             FieldKind::Day if field.key == kind.dated_by => Some(day::iso(today)),
+            _ if field.key == "semester" => {
+                overview::calendar(session).near(today).map(|semester| semester.code.clone())
+            }
             FieldKind::SchoolYear => {
                 overview::calendar(session).near(today).map(|s| s.school_year().to_owned())
             }
@@ -84,6 +90,14 @@ pub fn words(session: &Session, kind: &'static Kind, field: &'static Field) -> V
             }
         }
         FieldKind::Text { long: false, .. } => {
+            match field.key {
+                "semester" => {
+                    overview::calendar(session).semesters().iter().rev().for_each(|s| add(s.code.clone()));
+                }
+                "member" => own_people(session).for_each(|p| add(p.no)),
+                "name" => own_people(session).for_each(|p| add(p.name)),
+                _ => {}
+            }
             for record in latest(session, kind).into_iter().take(400) {
                 add(record.text(field.key).to_owned());
             }
@@ -91,6 +105,61 @@ pub fn words(session: &Session, kind: &'static Kind, field: &'static Field) -> V
         _ => {}
     }
     words
+}
+
+/// The members whom this profile may speak of: a school's own, as far as the roster is here.
+fn own_people(session: &Session) -> impl Iterator<Item = overview::Person> {
+    let school = match Party::of(session.owner()) {
+        Party::School(school) => Some(school.to_owned()),
+        _ => None,
+    };
+    overview::people(session).into_iter().filter(move |p| school.as_ref().is_none_or(|s| p.home == *s))
+}
+
+/// Fills in what follows from what was typed: the name of a number, the number of a name, where the roster knows one.
+pub fn complete(session: &Session, kind: &'static Kind, draft: &mut Draft) {
+    if kind.field("member").is_none() || kind.field("name").is_none() {
+        return;
+    }
+    let (no, name) = (draft.get("member").trim().to_owned(), draft.get("name").trim().to_owned());
+    if no.is_empty() == name.is_empty() {
+        return;
+    }
+    let mut known = own_people(session).filter(|p| p.no == no || p.name == name);
+    if let (Some(person), None) = (known.next(), known.next()) {
+        draft.set("member", person.no);
+        draft.set("name", person.name);
+    }
+}
+
+/// What is to be said of what was typed, beyond what keeps it from being saved.
+pub fn advice(session: &Session, kind: &'static Kind, draft: &Draft, lang: Lang) -> Vec<(Level, String)> {
+    let Ok(parsed) = draft.parse(kind, Some(session.env().today())) else { return Vec::new() };
+    if kind.key != workload::KIND.key {
+        return Vec::new();
+    }
+    let number = |key| value_of(&parsed, key).as_hundredths();
+    let limit = overview::post_limit(session);
+    let found = posts::judge(number("post").unwrap_or_default(), number("full"), number("lessons"), limit);
+    found.into_iter().map(|finding| (finding.level(), finding.say(limit, lang))).collect()
+}
+
+/// Saves what a form holds: edits the record, or enters a new one for `owner`.
+pub fn save(
+    session: &mut Session,
+    kind: &'static Kind,
+    id: Option<Uuid>,
+    owner: &str,
+    parsed: &Parsed,
+) -> Uuid {
+    match id {
+        Some(id) => {
+            session.edit(id, parsed);
+            id
+        }
+        None if kind.is_keyed() => session.add_keyed(kind, owner, parsed),
+        None => session.add(kind, parsed),
+    }
 }
 
 /// Records that were entered or changed by hand lately, the latest first.

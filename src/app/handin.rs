@@ -1,10 +1,9 @@
 //! Handing in: what a member's file holds, and what has changed since the last one.
 
 use super::hands;
-use super::profile::Role;
 use super::session::Session;
 use crate::bundle::{Extras, Producer, Purpose, record_to_json, write_with};
-use crate::domain::{Kind, Record, kinds};
+use crate::domain::{Kind, Party, Record, kinds};
 use crate::storage::pack;
 use std::collections::BTreeMap;
 
@@ -41,7 +40,7 @@ pub struct Change {
     pub deleted: usize,
 }
 
-/// What a member's file holds: the member's own records, deletions included, and the member's card.
+/// What is handed in: the own records, deletions included, and a member's card.
 pub fn contents(session: &Session) -> impl Iterator<Item = &Record> {
     session.records().iter().filter(|r| *r.owner == *session.owner())
 }
@@ -58,19 +57,18 @@ pub(super) fn producer(session: &Session) -> Producer {
 
 /// The bundle to hand in, signed, and its file name.
 pub fn file(session: &Session) -> (String, String) {
-    let (profile, producer) = (&session.profile, producer(session));
-    let name = format!("研训-上交-{}-{}-{}.json", profile.no, profile.name, day(&producer));
+    let producer = producer(session);
+    let name = format!("研训-上交-{}-{}.json", whose(session.owner(), &session.profile.name), day(&producer));
     let key = hands::own(session);
     (name, write_with(Purpose::HandIn, &producer, &Extras::default(), Some(&key), contents(session)))
 }
 
 /// Everything of the profile and its key, to go on with on another computer, and its file name.
 pub fn home(session: &Session) -> (String, String) {
-    let (profile, producer) = (&session.profile, producer(session));
+    let producer = producer(session);
     let key = hands::own(session);
     let extras = Extras { secret: key.secret(), hands: hands::known(session), ..Extras::default() };
-    let no = if profile.role == Role::Member { format!("{}-", profile.no) } else { String::new() };
-    let name = format!("研训-随身-{no}{}-{}.json", profile.name, day(&producer));
+    let name = format!("研训-随身-{}-{}.json", whose(session.owner(), &session.profile.name), day(&producer));
     (name, write_with(Purpose::Home, &producer, &extras, Some(&key), session.records().iter()))
 }
 
@@ -80,6 +78,17 @@ pub fn backup(session: &Session) -> (String, String) {
     let name = format!("研训-备份-{}-{}.json", session.profile.name, day(&producer));
     let key = hands::own(session);
     (name, write_with(Purpose::Backup, &producer, &Extras::default(), Some(&key), session.records().iter()))
+}
+
+/// Someone in a file's name.
+pub(super) fn whose(owner: &str, name: &str) -> String {
+    match Party::of(owner) {
+        Party::Office => name.to_owned(),
+        Party::Member(no) => format!("{no}-{name}"),
+        Party::School(school) => format!("学校-{school}"),
+        Party::Applicant { school, name } => format!("申报-{school}-{name}"),
+        Party::Expert(name) => format!("专家-{name}"),
+    }
 }
 
 fn day(producer: &Producer) -> String {
@@ -106,7 +115,7 @@ pub fn last(session: &Session) -> Option<LastHandIn> {
     Some(LastHandIn { at, sums })
 }
 
-/// What has changed since then, in the order of the ledgers; kinds without a record are left out.
+/// What has changed since then, in the order of the kinds; kinds without a record are left out.
 pub fn changes(session: &Session, last: Option<&LastHandIn>) -> Vec<Change> {
     let change = |kind: &'static Kind| {
         let mut change = Change { kind, total: 0, new: 0, changed: 0, deleted: 0 };
@@ -124,7 +133,7 @@ pub fn changes(session: &Session, last: Option<&LastHandIn>) -> Vec<Change> {
         }
         change
     };
-    kinds::ledgers().map(change).filter(|c| c.total + c.deleted > 0).collect()
+    kinds::written_by(session.profile.role.writer()).map(change).filter(|c| c.total + c.deleted > 0).collect()
 }
 
 fn sum(record: &Record) -> String {

@@ -1,8 +1,7 @@
 //! Whose hand a file bears: this profile's own key, and the keys that it knows others by.
 
-use super::profile::Role;
 use super::session::Session;
-use crate::bundle::{Header, OFFICE, Purpose, SigningKey};
+use crate::bundle::{Header, Purpose, SigningKey};
 use std::collections::{BTreeMap, BTreeSet};
 
 const OWN: &str = "key";
@@ -88,11 +87,7 @@ pub fn judge(
     owners: &BTreeSet<&str>,
 ) -> Hand {
     let who = header.producer.who.as_str();
-    let own = match session.profile.role {
-        Role::Member => session.profile.no == who,
-        Role::Office => who == OFFICE,
-    };
-    if own {
+    if who == session.owner() {
         return Hand::Own;
     }
     if header.purpose == Purpose::Merged {

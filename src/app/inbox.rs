@@ -5,8 +5,8 @@ use super::profile::Role;
 use super::receipt;
 use super::received::{self, Brought, Received};
 use super::session::{Outcome, Session};
-use crate::bundle::{self, BundleError, Header, OFFICE, Purpose, RecordProblem};
-use crate::domain::{Kind, Lang, Record, Writer};
+use crate::bundle::{self, BundleError, Header, OFFICE, Purpose, RecordProblem, is_lent};
+use crate::domain::{Kind, Label, Lang, Record, Writer};
 use crate::merge::{Joined, RecordSet};
 use crate::sheet::{self, LedgerRead, Placed, SheetError};
 pub use crate::sheet::{Change, SheetRow};
@@ -31,10 +31,10 @@ pub enum Refusal {
     Bundle(BundleError),
     /// It is no ledger that can be read.
     Sheet(SheetError),
-    /// A ledger that only the office keeps, in a member's profile.
+    /// A ledger that only the office keeps, in another's profile.
     OfficeOnly(&'static Kind),
-    /// A member's ledger, in the office's profile: nobody says whose it is.
-    MemberOnly(&'static Kind),
+    /// A ledger of a member, a school or an applicant, in another's profile: nobody says whose it is.
+    OthersLedger(&'static Kind),
     /// The browser could not read the file.
     Unreadable(String),
 }
@@ -51,13 +51,17 @@ impl Refusal {
             (Self::OfficeOnly(kind), Lang::En) => {
                 format!("{} is kept by the office; import it in the office's profile.", kind.label.en)
             }
-            (Self::MemberOnly(kind), Lang::Zh) => {
-                format!("{}是成员的台账，看不出是谁的。请在该成员的身份下导入，再收上交文件。", kind.label.zh)
-            }
-            (Self::MemberOnly(kind), Lang::En) => {
+            (Self::OthersLedger(kind), Lang::Zh) => {
+                let who = writer_word(kind.writer).zh;
                 format!(
-                    "“{}” is a member's ledger and does not say whose. Import it in that member's profile and collect the hand-in file.",
-                    kind.label.en
+                    "{}是{who}的台账，看不出是谁的。请在该{who}的身份下导入，再收上交文件。",
+                    kind.label.zh
+                )
+            }
+            (Self::OthersLedger(kind), Lang::En) => {
+                let (name, who) = (kind.label.en, writer_word(kind.writer).en);
+                format!(
+                    "“{name}” is a {who}'s ledger and does not say whose. Import it in that {who}'s profile and collect the hand-in file."
                 )
             }
             (Self::Unreadable(why), Lang::Zh) => {
@@ -67,6 +71,16 @@ impl Refusal {
                 format!("The browser cannot read this file ({why}). Check the stick and try again.")
             }
         }
+    }
+}
+
+const fn writer_word(writer: Writer) -> Label {
+    match writer {
+        Writer::Member => Label::new("成员", "member"),
+        Writer::Office => Label::new("教科室", "office"),
+        Writer::School => Label::new("学校", "school"),
+        Writer::Applicant => Label::new("申报人", "applicant"),
+        Writer::Expert => Label::new("专家", "expert"),
     }
 }
 
@@ -206,10 +220,13 @@ impl Inbox {
     ) -> Result<Content, Refusal> {
         let decoded = sheet::decode(bytes, gbk).map_err(Refusal::Sheet)?;
         let read = sheet::read_ledger(&decoded, None, name).map_err(Refusal::Sheet)?;
-        match (read.kind.writer, session.profile.role) {
-            (Writer::Office, Role::Member) => return Err(Refusal::OfficeOnly(read.kind)),
-            (Writer::Member, Role::Office) => return Err(Refusal::MemberOnly(read.kind)),
-            _ => {}
+        if read.kind.writer != session.profile.role.writer() {
+            let office = read.kind.writer == Writer::Office;
+            return Err(if office {
+                Refusal::OfficeOnly(read.kind)
+            } else {
+                Refusal::OthersLedger(read.kind)
+            });
         }
         let mut tally = Tally::default();
         for (row, record) in read.rows.iter().zip(sheet::to_records(&read, session.owner())) {
@@ -315,14 +332,14 @@ impl Default for Tally {
     }
 }
 
-/// Whether a file may bring a record here: what its purpose may hold, and of that, into a member's profile, the member's own
-/// records and what the office says; into the office's, everything but what it says itself.
+/// Whether a file may bring a record here: what its purpose may hold, and of that, into the office's profile, everything but what
+/// it says itself; into another's, its user's own records, what the office says, and what that user is given to read.
 fn may_bring(session: &Session, header: &Header, record: &Record) -> bool {
     let from_office = header.producer.who == OFFICE;
     let ours = match session.profile.role {
         Role::Office => &*record.owner != OFFICE || from_office,
-        Role::Member if &*record.owner == OFFICE => from_office || header.producer.who == session.profile.no,
-        Role::Member => *record.owner == session.profile.no,
+        _ if &*record.owner == OFFICE => from_office || header.producer.who == session.profile.no,
+        _ => *record.owner == session.profile.no || is_lent(&session.profile.no, record),
     };
     ours && header.may_hold(record)
 }

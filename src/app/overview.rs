@@ -2,9 +2,9 @@
 
 use super::profile::Role;
 use super::session::Session;
-use crate::domain::Record;
 use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::kinds::member::Member;
+use crate::domain::{Party, Record};
 use crate::plan::{Book, Figure, Subject, progress};
 use std::collections::BTreeMap;
 
@@ -44,6 +44,11 @@ pub fn book(session: &Session) -> Book {
     Book::from_records(session.of_kind("plan").filter(|r| &*r.owner == "office"))
 }
 
+/// The greatest share of a post that the home school may arrange, in hundredths (二2).
+pub const fn post_limit(_: &Session) -> i64 {
+    50
+}
+
 /// Every member known here, by number: from the roster, from cards that members handed in, and from records whose owner has
 /// neither. A member's own profile sees only that member.
 pub fn people(session: &Session) -> Vec<Person> {
@@ -67,12 +72,27 @@ pub fn people(session: &Session) -> Vec<Person> {
         };
         people.insert(person.no.clone(), person);
     }
-    for record in session.records().iter().filter(|r| &*r.owner != "office" && !r.is_deleted()) {
+    let members = |r: &&Record| !r.is_deleted() && matches!(Party::of(&r.owner), Party::Member(_));
+    for record in session.records().iter().filter(members) {
         let no = record.owner.to_string();
         people.entry(no.clone()).or_insert_with(|| Person { name: no.clone(), no, ..Person::default() });
     }
     let own = (session.profile.role == Role::Member).then_some(&session.profile.no);
     people.into_values().filter(|p| own.is_none_or(|no| *no == p.no)).collect()
+}
+
+/// Everyone who may have handed something in, by owner and name: the members, then whoever else owns records here.
+pub fn senders(session: &Session) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = people(session).into_iter().map(|p| (p.no, p.name)).collect();
+    let others: BTreeMap<&str, String> = session
+        .records()
+        .iter()
+        .map(|r| (&*r.owner, Party::of(&r.owner)))
+        .filter(|(_, party)| !matches!(party, Party::Office | Party::Member(_)))
+        .map(|(owner, party)| (owner, party.to_string()))
+        .collect();
+    all.extend(others.into_iter().map(|(owner, name)| (owner.to_owned(), name)));
+    all
 }
 
 /// The person of that number.

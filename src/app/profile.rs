@@ -1,5 +1,6 @@
 //! Who uses this computer: several people may share it, each with records of their own, never mixed.
 
+use crate::domain::{Kind, Writer};
 use crate::storage::{KeyValue, NAMESPACE, StoreError, set_aside};
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +12,31 @@ pub enum Role {
     Member,
     /// The district office.
     Office,
+    /// A school.
+    School,
+    /// A teacher who applies.
+    Applicant,
+    /// An expert who reviews.
+    Expert,
+}
+
+impl Role {
+    /// Which kinds it writes.
+    pub const fn writer(self) -> Writer {
+        match self {
+            Self::Member => Writer::Member,
+            Self::Office => Writer::Office,
+            Self::School => Writer::School,
+            Self::Applicant => Writer::Applicant,
+            Self::Expert => Writer::Expert,
+        }
+    }
+
+    /// Whether it may enter and edit records of the kind: its own, and, as the office, what a school, an applicant or an
+    /// expert has handed in on paper.
+    pub fn may_enter(self, kind: &Kind) -> bool {
+        kind.writer == self.writer() || (self == Self::Office && kind.is_keyed())
+    }
 }
 
 /// One person's, or the office's, place on this computer.
@@ -18,11 +44,11 @@ pub enum Role {
 pub struct Profile {
     /// The name in the store: 16 hex digits.
     pub id: String,
-    /// Member or office.
+    /// What its user does.
     pub role: Role,
-    /// The number (编号); `office` for the office.
+    /// The owner of what is entered: the number (编号), `office`, `school:…` and so on; see [`crate::domain::party`].
     pub no: String,
-    /// The person's name.
+    /// The person's or the school's name.
     pub name: String,
     /// Whether it belongs to the sample district and goes with it.
     #[serde(default)]

@@ -102,12 +102,12 @@ pub fn file(session: &Session, no: &str, name: &str) -> (String, String) {
     let day = super::env::day_of(producer.at.unwrap_or_default()).format("%Y%m%d");
     let text =
         write_with(Purpose::Receipt, &producer, &extras, Some(&hands::own(session)), theirs().chain(reviews));
-    (format!("研训-回执-{no}-{name}-{day}.json"), text)
+    (format!("研训-回执-{}-{day}.json", handin::whose(no, name)), text)
 }
 
 /// Takes in what a receipt accepts, once its records are joined.
 pub fn take_in(session: &Session, header: &Header) {
-    let own = session.profile.role == Role::Member && header.extras.member == session.profile.no;
+    let own = session.profile.role != Role::Office && header.extras.member == session.profile.no;
     if header.purpose != Purpose::Receipt || !own {
         return;
     }

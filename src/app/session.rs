@@ -4,7 +4,7 @@ use super::env::Env;
 use super::profile::{Profile, Role};
 use crate::domain::draft::Parsed;
 use crate::domain::record::DELETED;
-use crate::domain::{Draft, Key, Kind, Record, Replica, Stamp, Value};
+use crate::domain::{Draft, Key, Kind, OFFICE, Record, Replica, Stamp, Value};
 use crate::merge::{Joined, RecordSet, settle};
 use crate::storage::{KeyValue, Notice, Repository, StoreError};
 use std::collections::BTreeSet;
@@ -86,11 +86,11 @@ impl Session {
         &*self.env
     }
 
-    /// The owner of what is entered here: the member's number, or `office`.
+    /// The owner of what is entered here; see [`crate::domain::party`].
     pub fn owner(&self) -> &str {
         match self.profile.role {
-            Role::Member => &self.profile.no,
-            Role::Office => "office",
+            Role::Office => OFFICE,
+            _ => &self.profile.no,
         }
     }
 
@@ -130,6 +130,30 @@ impl Session {
         }
         self.stamp(&mut record);
         self.put(vec![record]);
+    }
+
+    /// Enters what `owner` says of one thing under the id of its natural key: a record that is there already is edited, a deleted
+    /// one comes back.
+    pub fn add_keyed(&mut self, kind: &'static Kind, owner: &str, parsed: &Parsed) -> Uuid {
+        let id = crate::domain::identity::row_id(kind, owner, parsed, 1);
+        match self.records.get(id).map(Record::is_deleted) {
+            Some(deleted) => {
+                if deleted {
+                    self.restore(&[id]);
+                }
+                self.edit(id, parsed);
+            }
+            None => {
+                let mut record = Record::new(id, Key::known(kind.key), owner);
+                let dot = record.next_dot(self.replica);
+                for (field, value) in parsed.iter().filter(|(_, value)| !value.is_empty()) {
+                    record.set(Key::known(field.key), value.clone(), dot);
+                }
+                self.stamp(&mut record);
+                self.put(vec![record]);
+            }
+        }
+        id
     }
 
     /// Edits a record: writes the fields that differ from what is shown, and settles a conflict in any field it writes.

@@ -1,11 +1,9 @@
 //! What a bundle says about itself before its records, and what a bundle of each purpose may hold.
 
-use crate::domain::{Record, Writer, kinds};
+pub use crate::domain::OFFICE;
+use crate::domain::{Party, Record, kinds};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// The owner of the office's records, and the number under which it signs.
-pub const OFFICE: &str = "office";
 
 /// What a bundle was made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +32,8 @@ pub struct Producer {
     /// Program and version.
     #[serde(default)]
     pub app: String,
-    /// The person's number (编号), or `office`; empty for a merged bundle.
+    /// Owner of what the producer writes: a member's number (编号), `office`, `school:…` and so on ([`Party`]); empty for a
+    /// merged bundle.
     #[serde(default)]
     pub who: String,
     /// The person's name.
@@ -84,25 +83,27 @@ impl Header {
     ///
     /// | purpose | may hold |
     /// |---|---|
-    /// | hand-in | the producer's own records of the kinds that members write, and the producer's own card |
-    /// | home, backup | of a member: the member's own records and the office's; of the office: everything |
+    /// | hand-in | the producer's own records of the kinds that such a producer writes, and a member's own card |
+    /// | home, backup | own records, the office's, and what the producer was given to read; of the office: everything |
     /// | task pack | the office's records, reviews left out; only from the office |
-    /// | receipt | one member's records, and the office's reviews of them; only from the office |
-    /// | merged | members' own records and cards |
+    /// | receipt | one addressee's records, and the office's reviews of them; only from the office |
+    /// | merged | everyone's own records and cards, the office's left out |
     pub fn may_hold(&self, record: &Record) -> bool {
         let (who, owner) = (self.producer.who.as_str(), &*record.owner);
         let from_office = who == OFFICE;
         let review = record.kind.as_str() == kinds::review::KIND.key;
         match self.purpose {
-            Purpose::HandIn | Purpose::Other => owner == who && members_own(record),
+            Purpose::HandIn | Purpose::Other => owner == who && is_own(record),
             Purpose::Home | Purpose::Backup if from_office => true,
-            Purpose::Home | Purpose::Backup => (owner == who && members_own(record)) || owner == OFFICE,
+            Purpose::Home | Purpose::Backup => {
+                (owner == who && is_own(record)) || owner == OFFICE || is_lent(who, record)
+            }
             Purpose::TaskPack => from_office && owner == OFFICE && !review,
             Purpose::Receipt if owner == OFFICE => {
                 from_office && review && record.text("member") == self.extras.member
             }
-            Purpose::Receipt => from_office && owner == self.extras.member && members_own(record),
-            Purpose::Merged => members_own(record),
+            Purpose::Receipt => from_office && owner == self.extras.member && is_own(record),
+            Purpose::Merged => is_own(record),
         }
     }
 
@@ -113,10 +114,21 @@ impl Header {
     }
 }
 
-/// Whether a member may have written the record: of a kind that members write (or that only a newer version knows), or the
-/// member's own card.
-fn members_own(record: &Record) -> bool {
-    let card = record.kind.as_str() == kinds::member::KIND.key && record.text("no") == &*record.owner;
+/// Whether its owner may have written the record: of a kind that such an owner writes (or that only a newer version knows), or
+/// a member's own card. The office's are judged by purpose instead.
+fn is_own(record: &Record) -> bool {
+    let owner = Party::of(&record.owner);
+    let card = record.kind.as_str() == kinds::member::KIND.key
+        && matches!(owner, Party::Member(no) if record.text("no") == no);
     let kind = kinds::find(record.kind.as_str());
-    &*record.owner != OFFICE && (card || kind.is_none_or(|kind| kind.writer == Writer::Member))
+    owner != Party::Office && (card || kind.is_none_or(|kind| kind.writer == owner.writer()))
+}
+
+/// Whether another's record is given to someone to read: to a school what its teachers apply with, to an expert what applicants
+/// and their schools say.
+pub fn is_lent(to: &str, record: &Record) -> bool {
+    match (Party::of(to), Party::of(&record.owner)) {
+        (Party::School(school), Party::Applicant { school: home, .. }) => home == school && is_own(record),
+        _ => false,
+    }
 }

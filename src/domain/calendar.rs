@@ -16,6 +16,13 @@ pub fn parse_school_year(text: &str) -> Option<String> {
     (plain && (to == from + 1 || to == (from + 1) % 100)).then(|| format!("{from}-{}", from + 1))
 }
 
+/// Whether a text is a semester's code as it is stored: `2025-2026-1`.
+pub fn is_semester_code(text: &str) -> bool {
+    text.rsplit_once('-').is_some_and(|(year, part)| {
+        parse_school_year(year).as_deref() == Some(year) && matches!(part, "1" | "2")
+    })
+}
+
 /// A span of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {

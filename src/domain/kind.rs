@@ -15,6 +15,12 @@ pub enum Writer {
     Member,
     /// The district office (教科室).
     Office,
+    /// A school, as home school or guided school.
+    School,
+    /// A teacher who applies to become a member.
+    Applicant,
+    /// An expert who reviews applications.
+    Expert,
 }
 
 /// A duty or right of the plan's chapter 四.
@@ -104,6 +110,12 @@ impl PartialEq for Kind {
 impl Eq for Kind {}
 
 impl Kind {
+    /// Whether its records have the id of their natural key also when they are entered by hand: what a school, an applicant or
+    /// an expert says of one thing is one record, whoever's computer it was typed on.
+    pub const fn is_keyed(&self) -> bool {
+        matches!(self.writer, Writer::School | Writer::Applicant | Writer::Expert)
+    }
+
     /// The field of that key.
     pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|f| f.key == key)

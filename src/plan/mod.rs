@@ -3,6 +3,7 @@
 pub mod book;
 pub mod figure;
 pub mod pace;
+pub mod posts;
 pub mod progress;
 pub mod rules;
 

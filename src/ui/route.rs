@@ -37,6 +37,10 @@ pub enum Route {
     Conflicts,
     /// The office's answers to the members.
     Receipts,
+    /// The paper room: every form that can be printed.
+    Paper,
+    /// One form, for one subject or for all.
+    Form(String, Option<String>),
     /// Settings of this computer and profile.
     Settings,
     /// Choosing or adding a profile.
@@ -61,6 +65,9 @@ impl Route {
             Self::Board => "board".into(),
             Self::Conflicts => "conflicts".into(),
             Self::Receipts => "receipts".into(),
+            Self::Paper => "paper".into(),
+            Self::Form(form, None) => format!("paper/{}", escape(form)),
+            Self::Form(form, Some(subject)) => format!("paper/{}/{}", escape(form), escape(subject)),
             Self::Settings => "settings".into(),
             Self::Profiles => "profiles".into(),
         }
@@ -98,6 +105,9 @@ impl Route {
             ["board"] => Self::Board,
             ["conflicts"] => Self::Conflicts,
             ["receipts"] => Self::Receipts,
+            ["paper"] => Self::Paper,
+            ["paper", form] => Self::Form(form.into(), None),
+            ["paper", form, subject] => Self::Form(form.into(), Some(subject.into())),
             ["settings"] => Self::Settings,
             ["profiles"] => Self::Profiles,
             _ => return None,
@@ -155,6 +165,9 @@ mod tests {
             Route::Board,
             Route::Conflicts,
             Route::Receipts,
+            Route::Paper,
+            Route::Form("workload".into(), None),
+            Route::Form("workload".into(), Some("2025-2026-1 甲/乙".into())),
             Route::Settings,
             Route::Profiles,
         ] {

@@ -9,7 +9,7 @@ use crate::app::browser::{files, page};
 use crate::app::copies::Copies;
 use crate::app::handle::Undo;
 use crate::app::{Role, SaveState, conflicts, export, handin};
-use crate::domain::kinds;
+use crate::domain::{Writer, kinds};
 use leptos::prelude::*;
 
 /// The frame.
@@ -87,10 +87,22 @@ fn Menu() -> impl IntoView {
             {entry(Route::Import, app.t(texts::INBOX))}
             {conflict_entry}
             {entry(Route::Receipts, app.t(texts::RECEIPTS))}
+            {entry(Route::Paper, app.t(texts::PAPER))}
+        }
+        .into_any(),
+        _ => view! {
+            {entry(Route::Home, app.t(texts::OVERVIEW))}
+            {entry(Route::HandIn, app.t(texts::HAND_IN))}
+            {entry(Route::Import, app.t(texts::IMPORT))}
+            {conflict_entry}
+            {entry(Route::Paper, app.t(texts::PAPER))}
         }
         .into_any(),
     };
-    let ledgers = kinds::ledgers().map(|kind| entry(Route::Ledger(kind), app.t(kind.label))).collect_view();
+    // The office reads the members' ledgers; everyone else has their own.
+    let writer = if profile.role == Role::Office { Writer::Member } else { profile.role.writer() };
+    let ledgers =
+        kinds::written_by(writer).map(|kind| entry(Route::Ledger(kind), app.t(kind.label))).collect_view();
     let office = (profile.role == Role::Office).then(|| {
         let kinds = ["member", "school", "semester", "plan"].into_iter().filter_map(kinds::find);
         view! {
@@ -98,6 +110,7 @@ fn Menu() -> impl IntoView {
             <ul>{kinds.map(|kind| entry(Route::Ledger(kind), app.t(kind.label))).collect_view()}</ul>
         }
     });
+    let member = matches!(profile.role, Role::Member | Role::Office);
     view! {
         <nav class="menu no-print" aria-label=app.t(texts::MAIN_MENU)>
             <div class="brand">
@@ -112,14 +125,14 @@ fn Menu() -> impl IntoView {
                 <small>
                     {match profile.role {
                         Role::Member => profile.no.clone(),
-                        Role::Office => app.t(texts::OFFICE).to_owned(),
+                        role => app.t(texts::role(role)).to_owned(),
                     }} " · " {app.t(texts::PROFILES)}
                 </small>
             </Link>
             <div class="menu-scroll">
                 <ul>{main}</ul>
                 {office}
-                <h2>{app.t(texts::LEDGERS)}</h2>
+                <h2>{app.t(if member { texts::LEDGERS } else { texts::RECORDS_OF_SCHOOL })}</h2>
                 <ul class="menu-ledgers">{ledgers}</ul>
             </div>
             <div class="menu-foot">
@@ -141,7 +154,7 @@ fn PrintLine() -> impl IntoView {
         let today = app.peek(|s| s.env().today()).unwrap_or_default();
         texts::print_line(&name, &texts::semester_name(&app.semester.get(), lang), today, lang)
     };
-    view! { <p class="print-only fine">{line}</p> }
+    view! { <p class="print-only print-line fine">{line}</p> }
 }
 
 /// Saved is shown, quietly, with where.

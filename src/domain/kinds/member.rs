@@ -1,8 +1,9 @@
 //! 名册: the members of the studio (clauses 二1, 二2).
 
+use crate::domain::draft::{Parsed, value_of};
 use crate::domain::field::split_names;
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
-use crate::domain::{Field, Label};
+use crate::domain::kind::{Kind, Writer, no_fact};
+use crate::domain::{Field, Issue, Label, OFFICE, Problem};
 
 crate::typed! {
     /// One member.
@@ -74,6 +75,19 @@ pub static KIND: Kind = Kind {
         Field::yes_no("active", "积极主动开展工作", "Works actively").own(),
     ],
     dated_by: "no",
-    check: no_check,
+    check,
     fact: no_fact,
 };
+
+/// A number must not read as another's name: see [`crate::domain::party`].
+fn check(parsed: &Parsed) -> Vec<Issue> {
+    let no = value_of(parsed, "no").as_text().unwrap_or_default();
+    if no.contains(':') || no == OFFICE {
+        let problem = Problem::Together(Label::new(
+            "不能含冒号，也不能是 office",
+            "must have no colon and not be office",
+        ));
+        return vec![Issue { field: KIND.field("no"), problem }];
+    }
+    Vec::new()
+}

@@ -17,9 +17,10 @@ pub mod school;
 pub mod semester;
 pub mod small_project;
 pub mod training;
+pub mod workload;
 
 /// Every kind, in the order of menus.
-pub static KINDS: [&Kind; 13] = [
+pub static KINDS: [&Kind; 14] = [
     &lesson::KIND,
     &observation::KIND,
     &preparation::KIND,
@@ -33,6 +34,7 @@ pub static KINDS: [&Kind; 13] = [
     &semester::KIND,
     &plan::KIND,
     &review::KIND,
+    &workload::KIND,
 ];
 
 /// The kind of that key.
@@ -42,7 +44,12 @@ pub fn find(key: &str) -> Option<&'static Kind> {
 
 /// The kinds that a member keeps as ledgers.
 pub fn ledgers() -> impl Iterator<Item = &'static Kind> {
-    KINDS.iter().copied().filter(|kind| kind.writer == Writer::Member)
+    written_by(Writer::Member)
+}
+
+/// The kinds that someone writes.
+pub fn written_by(writer: Writer) -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().copied().filter(move |kind| kind.writer == writer)
 }
 
 /// The kind of a ledger's name (表名), such as 上课.
@@ -121,7 +128,7 @@ mod tests {
 
     #[test]
     fn typed_structs_have_the_fields_of_their_kind() {
-        let typed: [(&Kind, &[&str]); 13] = [
+        let typed: [(&Kind, &[&str]); 14] = [
             (&lesson::KIND, lesson::Lesson::KEYS),
             (&observation::KIND, observation::Observation::KEYS),
             (&preparation::KIND, preparation::Preparation::KEYS),
@@ -135,6 +142,7 @@ mod tests {
             (&semester::KIND, semester::Semester::KEYS),
             (&plan::KIND, plan::Plan::KEYS),
             (&review::KIND, review::Review::KEYS),
+            (&workload::KIND, workload::Workload::KEYS),
         ];
         for (kind, keys) in typed {
             assert_eq!(kind.fields.iter().map(|f| f.key).collect::<Vec<_>>(), keys, "{}", kind.key);

@@ -46,10 +46,7 @@ fn check(parsed: &Parsed) -> Vec<Issue> {
     let issue =
         |key, zh, en| Issue { field: KIND.field(key), problem: Problem::Together(Label::new(zh, en)) };
     let mut issues = Vec::new();
-    let code = text("code").rsplit_once('-');
-    if !code.is_some_and(|(year, part)| {
-        crate::domain::calendar::parse_school_year(year).as_deref() == Some(year) && matches!(part, "1" | "2")
-    }) {
+    if !crate::domain::calendar::is_semester_code(text("code")) {
         issues.push(issue("code", "请写成 2025-2026-1", "must be written like 2025-2026-1"));
     }
     if text("end") <= text("start") {

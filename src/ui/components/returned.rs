@@ -17,7 +17,7 @@ pub fn Returned() -> impl IntoView {
         app.read(|s| {
             let answers = Answers::of(s);
             let mut found = Vec::new();
-            for kind in kinds::ledgers() {
+            for kind in kinds::written_by(s.profile.role.writer()) {
                 for record in s.of_kind(kind.key).filter(|r| *r.owner == *s.owner()) {
                     if let Standing::Returned(remark) = answers.standing_if_returned(record) {
                         let title = format!("{} {}", record.text(kind.dated_by), kind.title(record));

@@ -3,7 +3,7 @@
 use super::Link;
 use crate::app::browser::chinese;
 use crate::app::receipt::{Answers, Standing};
-use crate::domain::{FieldKind, Kind, Record, Writer};
+use crate::domain::{FieldKind, Kind, Party, Record, Writer};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts;
@@ -78,7 +78,7 @@ pub fn RecordTable(
             standing: answers.as_ref().map(|a| a.standing(r)),
             id: r.id,
             cells: columns.iter().map(|f| f.show(r.value(f.key))).collect(),
-            owner: r.owner.to_string(),
+            owner: Party::of(&r.owner).to_string(),
             disputed: r.is_disputed(),
             version: r.seen.iter().map(|d| d.count).sum(),
         };
@@ -136,7 +136,7 @@ pub fn RecordTable(
             <table class="ledger" data-testid="table">
                 <thead>
                     <tr>
-                        {with_owner.then(|| view! { <th scope="col">{app.t(texts::MEMBER_NO)}</th> })} {head()}
+                        {with_owner.then(|| view! { <th scope="col">{app.t(if again { texts::MEMBER_NO } else { texts::FROM })}</th> })} {head()}
                         {with_standing.then(|| view! { <th scope="col">{app.t(texts::STANDING)}</th> })}
                         {editable.then(|| view! { <th scope="col" class="col-tools no-print">{app.t(texts::DO)}</th> })}
                     </tr>

@@ -1,8 +1,9 @@
 //! Entering a record: the product. The cursor stands in the first empty field, Enter goes on, Ctrl+Enter saves and opens the next.
 
 use crate::app::browser::page;
-use crate::app::{Role, entry};
-use crate::domain::{Draft, Field, Issue, Kind, Writer};
+use crate::app::entry;
+use crate::domain::{Draft, Field, Issue, Kind, Party, Problem, Writer};
+use crate::plan::posts::Level;
 use crate::ui::components::{FieldInput, Lead, Link};
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -14,8 +15,7 @@ use wasm_bindgen::JsCast;
 /// A new form each time: its signals live and die with it.
 pub fn page(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> AnyView {
     let app = app();
-    let office = app.current.get_untracked().is_some_and(|p| p.role == Role::Office);
-    if office != (kind.writer == Writer::Office) {
+    if !app.current.get_untracked().is_some_and(|p| p.role.may_enter(kind)) {
         // An address that was copied from another's profile: what one may not write, one may read.
         return view! { <super::ledger::Ledger kind /> }.into_any();
     }
@@ -83,8 +83,20 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
     };
     let has_last = id.is_none() && app.peek(|s| !entry::latest(s, kind).is_empty()).unwrap_or(false);
 
+    // What came on paper is entered by the office for the school that said it.
+    let asks_school = kind.writer == Writer::School
+        && id.is_none()
+        && app.current.get_untracked().is_some_and(|p| p.role.writer() != Writer::School);
+    let school = RwSignal::new(String::new());
+    let school_missing = RwSignal::new(false);
+
     let save = move |next: bool| {
-        let draft = collect();
+        let mut draft = collect();
+        if asks_school && school.with_untracked(|s| s.trim().is_empty()) {
+            school_missing.set(true);
+            return page::focus("#field-on_behalf");
+        }
+        app.peek(|s| entry::complete(s, kind, &mut draft));
         let today = app.peek(|s| s.env().today());
         let parsed = match draft.parse(kind, today) {
             Ok(parsed) => parsed,
@@ -97,12 +109,13 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
                 return;
             }
         };
-        let saved = app.act(|s| match id {
-            Some(id) => {
-                s.edit(id, &parsed);
-                id
-            }
-            None => s.add(kind, &parsed),
+        let saved = app.act(|s| {
+            let owner = if asks_school {
+                Party::School(&school.get_untracked()).owner()
+            } else {
+                s.owner().to_owned()
+            };
+            entry::save(s, kind, id, &owner, &parsed)
         });
         let Some(saved) = saved else { return };
         name.with_value(|name| app.peek(|s| s.keep_draft(name, &EMPTY)));
@@ -196,6 +209,19 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
             }
             novalidate=true
         >
+            {asks_school
+                .then(|| {
+                    let words = app.peek(|s| entry::words(s, kind, &ON_BEHALF)).unwrap_or_default();
+                    let problem = Signal::derive(move || {
+                        let blank = school_missing.get() && school.with(|s| s.trim().is_empty());
+                        if blank { Issue { field: Some(&ON_BEHALF), problem: Problem::Missing }.say(lang) } else { String::new() }
+                    });
+                    view! {
+                        <div class="fields">
+                            <FieldInput field=&ON_BEHALF value=school problem words />
+                        </div>
+                    }
+                })}
             <div class="fields">
                 {values
                     .with_value(|v| v.clone())
@@ -209,6 +235,19 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
                     })
                     .collect_view()}
             </div>
+            {move || {
+                let advice = app.peek(|s| entry::advice(s, kind, &collect(), lang)).unwrap_or_default();
+                advice
+                    .into_iter()
+                    .map(|(level, text)| {
+                        view! {
+                            <p class="banner" class:bad=level == Level::Error role="status" data-testid="advice">
+                                {text}
+                            </p>
+                        }
+                    })
+                    .collect_view()
+            }}
             <p class="problem" role="alert">
                 {move || issues.get().iter().filter(|i| i.field.is_none()).map(|i| i.say(lang)).collect::<Vec<_>>().join(" ")}
             </p>
@@ -232,6 +271,9 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
         </form>
     }
 }
+
+static ON_BEHALF: Field =
+    Field::school("on_behalf", "代哪所学校填写", "On behalf of which school").required();
 
 static EMPTY: Draft = Draft(std::collections::BTreeMap::new());
 

@@ -19,8 +19,10 @@ pub fn Ledger(
 ) -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
-    let office = app.current.get_untracked().is_some_and(|p| p.role == Role::Office);
-    let editable = office == (kind.writer == Writer::Office);
+    let role = app.current.get_untracked().map(|p| p.role);
+    let office = role == Some(Role::Office);
+    let editable = role.is_some_and(|r| r.may_enter(kind));
+    let own = role.is_some_and(|r| r.writer() == kind.writer);
     let by_day =
         kind.field(kind.dated_by).is_some_and(|f| f.kind == FieldKind::Day) && kind.writer == Writer::Member;
     // The semester in view, unless this ledger has nothing in it: then everything, so that the page is not empty for no reason.
@@ -36,7 +38,7 @@ pub fn Ledger(
     let search = RwSignal::new(String::new());
     let everything = Memo::new(move |_| {
         app.read(|s| {
-            let mine = |r: &&Record| kind.writer == Writer::Member || &*r.owner == "office";
+            let mine = |r: &&Record| kind.writer != Writer::Office || &*r.owner == "office";
             s.of_kind(kind.key).filter(mine).cloned().collect::<Vec<_>>()
         })
         .unwrap_or_default()
@@ -161,8 +163,8 @@ pub fn Ledger(
                     <RecordTable
                         kind
                         pick=picked
-                        with_owner=office && kind.writer == Writer::Member
-                        with_standing=!office && kind.writer == Writer::Member
+                        with_owner=!own && kind.writer != Writer::Office
+                        with_standing=own && !office
                         editable
                     />
                 }

@@ -6,11 +6,14 @@ mod entry;
 mod hand_in;
 mod import;
 mod ledger;
+mod name_form;
+mod paper;
 pub mod profiles;
 mod progress;
 mod receipts;
 mod record;
 mod review;
+mod school;
 mod settings;
 mod today;
 pub mod welcome;
@@ -22,10 +25,13 @@ use leptos::prelude::*;
 
 /// The page of an address.
 pub fn page(route: Route) -> AnyView {
-    let office = app().current.get_untracked().is_some_and(|p| p.role == Role::Office);
+    let role = app().current.get_untracked().map(|p| p.role);
     match route {
-        Route::Home if office => view! { <board::Board /> }.into_any(),
-        Route::Home => view! { <today::Today /> }.into_any(),
+        Route::Home => match role {
+            Some(Role::Office) => view! { <board::Board /> }.into_any(),
+            Some(Role::School) => view! { <school::Home /> }.into_any(),
+            _ => view! { <today::Today /> }.into_any(),
+        },
         Route::Board => view! { <board::Board /> }.into_any(),
         Route::Entry { kind, id, like } => entry::page(kind, id, like),
         Route::Ledger(kind) => view! { <ledger::Ledger kind /> }.into_any(),
@@ -40,6 +46,8 @@ pub fn page(route: Route) -> AnyView {
         Route::Import => view! { <import::Import /> }.into_any(),
         Route::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
         Route::Receipts => view! { <receipts::Receipts /> }.into_any(),
+        Route::Paper => view! { <paper::Room /> }.into_any(),
+        Route::Form(form, subject) => paper::page(&form, subject),
         Route::Settings => view! { <settings::Settings /> }.into_any(),
         Route::Profiles => view! { <profiles::Profiles /> }.into_any(),
     }

@@ -1,9 +1,10 @@
 //! Who uses this computer: switch, add, and the sample district.
 
+use super::name_form::NameForm;
 use crate::app::browser::page;
 use crate::app::{Profile, Role, people as commands, sample};
 use crate::domain::kinds::member;
-use crate::domain::{Draft, Field};
+use crate::domain::{Draft, Field, Label};
 use crate::ui::components::{FieldInput, Lead, Rescue};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -17,13 +18,12 @@ const SAMPLE_SEED: u64 = 20_250_901;
 #[component]
 pub fn Profiles() -> impl IntoView {
     let app = app();
-    let adding = RwSignal::new(false);
     let current = app.current.get_untracked().map(|p| p.id).unwrap_or_default();
     let list = app.profiles().into_iter().map(|profile| {
         let here = profile.id == current;
         let role = match profile.role {
             Role::Member => format!("{} {}", app.t(texts::MEMBER), profile.no),
-            Role::Office => app.t(texts::OFFICE).to_owned(),
+            _ => app.t(texts::role(profile.role)).to_owned(),
         };
         let name = profile.name.clone();
         let open = profile.clone();
@@ -48,27 +48,55 @@ pub fn Profiles() -> impl IntoView {
         <Lead title=app.t(texts::PROFILES) />
         <ul class="choices">{list.collect_view()}</ul>
         <h2>{app.t(texts::ADD_PROFILE)}</h2>
-        {move || {
-            if adding.get() {
-                view! { <MemberForm back=move || adding.set(false) /> }.into_any()
-            } else {
-                view! {
-                    <div class="choices">
-                        <button type="button" class="choice" on:click=move |_| adding.set(true)>
-                            <b>{app.t(texts::I_AM_MEMBER)}</b>
-                            <span>{app.t(texts::I_AM_MEMBER_HINT)}</span>
-                        </button>
-                        <AddOffice />
-                        <button type="button" class="choice" on:click=move |_| try_sample(app)>
-                            <b>{app.t(texts::TRY_SAMPLE)}</b>
-                            <span>{app.t(texts::TRY_SAMPLE_HINT)}</span>
-                        </button>
-                    </div>
-                    <Rescue />
-                }
-                    .into_any()
-            }
-        }}
+        <Choices />
+    }
+}
+
+/// Who to begin as, and the form that the choice asks for.
+#[component]
+pub fn Choices() -> impl IntoView {
+    let app = app();
+    let chosen = RwSignal::new(None::<Role>);
+    // On the first page the question stands above; on the page of profiles its title does.
+    let first = app.current.get_untracked().is_none();
+    let back = move || chosen.set(None);
+    let choice = move |role: Role, id: &'static str, name: Label, hint: Label| {
+        view! {
+            <button type="button" class="choice" data-testid=id on:click=move |_| chosen.set(Some(role))>
+                <b>{app.t(name)}</b>
+                <span>{app.t(hint)}</span>
+            </button>
+        }
+    };
+    move || {
+        match chosen.get() {
+        Some(Role::Member) => view! { <MemberForm back /> }.into_any(),
+        Some(role) => view! { <NameForm role back /> }.into_any(),
+        None => view! {
+            <section>
+                {first
+                    .then(|| {
+                        view! {
+                            <h2>{app.t(texts::WHO)}</h2>
+                            <p class="fine">{app.t(texts::WHO_HINT)}</p>
+                        }
+                    })}
+                <div class="choices">
+                    {choice(Role::Member, "choose-member", texts::I_AM_MEMBER, texts::I_AM_MEMBER_HINT)}
+                    {choice(Role::School, "choose-school", texts::I_AM_SCHOOL, texts::I_AM_SCHOOL_HINT)}
+                    <AddOffice />
+                    {choice(Role::Applicant, "choose-applicant", texts::I_APPLY, texts::I_APPLY_HINT)}
+                    {choice(Role::Expert, "choose-expert", texts::I_REVIEW, texts::I_REVIEW_HINT)}
+                    <button type="button" class="choice" data-testid="choose-sample" on:click=move |_| try_sample(app)>
+                        <b>{app.t(texts::TRY_SAMPLE)}</b>
+                        <span>{app.t(texts::TRY_SAMPLE_HINT)}</span>
+                    </button>
+                </div>
+                <Rescue />
+            </section>
+        }
+        .into_any(),
+    }
     }
 }
 
@@ -94,7 +122,7 @@ pub fn AddOffice() -> impl IntoView {
     }
 }
 
-fn begin(app: App, profile: Profile) {
+pub(super) fn begin(app: App, profile: Profile) {
     if let Err(error) = crate::app::profile::save(&app.store(), &profile) {
         app.blocked.set(Some(error));
     }

@@ -2,7 +2,7 @@
 
 use crate::app::browser::files;
 use crate::app::{overview, receipt};
-use crate::domain::{Record, Writer, kinds};
+use crate::domain::{Party, Record, Writer, kinds};
 use crate::ui::components::{Empty, Lead, Link};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -80,9 +80,25 @@ fn line(app: App, row: Row) -> impl IntoView {
     view! {
         <tr>
             <th scope="row" class="keep">
-                <Link to=Route::Member(row.no.clone())>{row.name}</Link>
-                " "
-                <span class="fine">{row.no}</span>
+                {match Party::of(&row.no) {
+                    Party::Member(_) => {
+                        view! {
+                            <Link to=Route::Member(row.no.clone())>{row.name}</Link>
+                            " "
+                            <span class="fine">{row.no.clone()}</span>
+                        }
+                            .into_any()
+                    }
+                    party => {
+                        let word = texts::writer(party.writer());
+                        view! {
+                            {row.name}
+                            " "
+                            <span class="fine">{app.t(word)}</span>
+                        }
+                            .into_any()
+                    }
+                }}
             </th>
             {number(row.accepted)}
             {number(row.returned)}
@@ -132,19 +148,11 @@ fn title(record: &Record, name: &str) -> String {
 fn rows(app: App) -> Vec<Row> {
     let read = app.read(|s| {
         let returns = receipt::returns(s);
-        let people = overview::people(s);
-        let row = |person: overview::Person| {
-            let mut row = Row {
-                no: person.no,
-                name: person.name,
-                accepted: 0,
-                returned: 0,
-                corrected: 0,
-                disputed: 0,
-                open: Vec::new(),
-            };
+        let row = |(no, name): (String, String)| {
+            let mut row =
+                Row { no, name, accepted: 0, returned: 0, corrected: 0, disputed: 0, open: Vec::new() };
             let written =
-                |r: &&Record| kinds::find(r.kind.as_str()).is_some_and(|k| k.writer == Writer::Member);
+                |r: &&Record| kinds::find(r.kind.as_str()).is_some_and(|k| k.writer != Writer::Office);
             for record in
                 s.records().iter().filter(|r| *r.owner == *row.no && !r.is_deleted()).filter(written)
             {
@@ -164,7 +172,7 @@ fn rows(app: App) -> Vec<Row> {
             row
         };
         let held = |row: &Row| row.accepted + row.returned + row.corrected + row.disputed > 0;
-        people.into_iter().map(row).filter(held).collect::<Vec<_>>()
+        overview::senders(s).into_iter().map(row).filter(held).collect::<Vec<_>>()
     });
     read.unwrap_or_default()
 }

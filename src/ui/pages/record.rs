@@ -2,7 +2,7 @@
 
 use super::review::{Answer, Review};
 use crate::app::{Role, env, overview};
-use crate::domain::{Writer, kinds};
+use crate::domain::{Party, Writer, kinds};
 use crate::plan::{Figure, rules};
 use crate::ui::components::{Empty, Lead, Link};
 use crate::ui::route::Route;
@@ -28,9 +28,16 @@ pub fn RecordPage(
             return view! { <Lead title=app.t(texts::RECORD) /> <Empty text=record.kind.as_str().to_owned() /> }.into_any();
         };
         let office = app.current.get_untracked().is_some_and(|p| p.role == Role::Office);
-        let editable = (office == (kind.writer == Writer::Office)) && !record.is_deleted();
-        let owner =
-            app.peek(|s| overview::person(s, &record.owner).map(|p| p.name)).flatten().unwrap_or_default();
+        let role = app.current.get_untracked().map(|p| p.role);
+        let editable = role.is_some_and(|r| r.may_enter(kind)) && !record.is_deleted();
+        let own = !office && role.is_some_and(|r| r.writer() == kind.writer);
+        let owner = match Party::of(&record.owner) {
+            Party::Member(no) => {
+                app.peek(|s| overview::person(s, no).map(|p| p.name)).flatten().unwrap_or_default()
+            }
+            Party::Office => String::new(),
+            other => other.to_string(),
+        };
         let title = format!("{} · {}", app.t(kind.label), record.text(kind.dated_by));
         let rows = kind.fields.iter().map(|field| {
             let entries = record.register(field.key);
@@ -84,8 +91,8 @@ pub fn RecordPage(
                         </div>
                     }
                 })}
-            {(!office && kind.writer == Writer::Member).then(|| view! { <Answer id /> })}
-            {(office && kind.writer == Writer::Member).then(|| view! { <Review id /> })}
+            {own.then(|| view! { <Answer id /> })}
+            {(office && kind.writer != Writer::Office).then(|| view! { <Review id /> })}
             <div class="table-frame">
                 <table class="ledger record">
                     <thead>

@@ -1,8 +1,7 @@
 //! First run: who are you, or try a sample district.
 
-use super::profiles::{AddOffice, MemberForm, try_sample};
+use super::profiles::Choices;
 use crate::domain::Lang;
-use crate::ui::components::Rescue;
 use crate::ui::state::app;
 use crate::ui::texts;
 use leptos::prelude::*;
@@ -11,7 +10,6 @@ use leptos::prelude::*;
 #[component]
 pub fn Welcome() -> impl IntoView {
     let app = app();
-    let as_member = RwSignal::new(false);
     let other =
         if app.lang.get_untracked() == Lang::Zh { (Lang::En, "English") } else { (Lang::Zh, "中文") };
     view! {
@@ -47,36 +45,7 @@ pub fn Welcome() -> impl IntoView {
                         </p>
                     }
                 })}
-            {move || {
-                if as_member.get() {
-                    view! { <MemberForm back=move || as_member.set(false) /> }.into_any()
-                } else {
-                    view! {
-                        <section>
-                            <h2>{app.t(texts::WHO)}</h2>
-                            <p class="fine">{app.t(texts::WHO_HINT)}</p>
-                            <div class="choices">
-                                <button type="button" class="choice" data-testid="choose-member" on:click=move |_| as_member.set(true)>
-                                    <b>{app.t(texts::I_AM_MEMBER)}</b>
-                                    <span>{app.t(texts::I_AM_MEMBER_HINT)}</span>
-                                </button>
-                                <AddOffice />
-                                <button
-                                    type="button"
-                                    class="choice"
-                                    data-testid="choose-sample"
-                                    on:click=move |_| try_sample(app)
-                                >
-                                    <b>{app.t(texts::TRY_SAMPLE)}</b>
-                                    <span>{app.t(texts::TRY_SAMPLE_HINT)}</span>
-                                </button>
-                            </div>
-                            <Rescue />
-                        </section>
-                    }
-                        .into_any()
-                }
-            }}
+            <Choices />
         </main>
     }
 }

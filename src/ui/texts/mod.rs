@@ -1,11 +1,7 @@
 //! Every text of the interface in both languages: a table that the compiler checks. The sentences that numbers stand in are
 //! beside it.
 
-mod sentences;
-
 use crate::domain::Label;
-pub use sentences::*;
-
 macro_rules! texts {
     ($($name:ident = $zh:literal, $en:literal;)*) => {
         $(#[doc = $en] pub const $name: Label = Label::new($zh, $en);)*
@@ -14,6 +10,12 @@ macro_rules! texts {
         const EVERY: &[(&str, Label)] = &[$((stringify!($name), $name)),*];
     };
 }
+
+mod people;
+mod sentences;
+
+pub use people::*;
+pub use sentences::*;
 
 texts! {
     TITLE = "研训 · 骨干教师工作室", "Yanxun · Backbone-Teacher Studio";
@@ -133,6 +135,12 @@ texts! {
     WHO_HINT = "不用安装、不用联网，记录保存在这台电脑的浏览器里。以后随时可以换人、换语言。", "Nothing to install, no network needed; records stay in this computer's browser. You can switch people and language any time.";
     I_AM_MEMBER = "我是工作室成员", "I am a studio member";
     I_AM_MEMBER_HINT = "记上课、听课等台账，看本学期还差多少，到期交给教科室。", "Keep your ledgers, see what the semester still asks, hand in to the office.";
+    I_AM_SCHOOL = "我是学校", "I am a school";
+    I_AM_SCHOOL_HINT = "推荐申报人，申报工作量，确认绩效工资，填保障清单，交给教科室。", "Recommend applicants, declare workloads, confirm pay, fill in the support checklist, hand in to the office.";
+    I_APPLY = "我要申报成员", "I apply to become a member";
+    I_APPLY_HINT = "填成员申报表和佐证材料，交学校推荐。", "Fill in the application with its evidence and give it to your school.";
+    I_REVIEW = "我是评审专家", "I am a reviewing expert";
+    I_REVIEW_HINT = "打开教科室给的评审文件，打分、写意见，交回去。", "Open the office's review file, score, write your opinion, hand it back.";
     I_AM_OFFICE = "我是教科室", "I am the district office";
     I_AM_OFFICE_HINT = "收成员交来的文件，合并、总览、核对每个数字的依据。", "Gather the members' files, merge them, see everyone at a glance and why.";
     TRY_SAMPLE = "先看示例学区", "Try a sample district";
@@ -207,12 +215,12 @@ texts! {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    #[test]
-    fn every_text_is_there_in_both_languages() {
-        for (name, label) in EVERY {
+    /// Holds a table of texts to what every text must be.
+    pub fn hold(every: &[(&str, Label)]) {
+        for (name, label) in every {
             assert!(!label.zh.trim().is_empty() && !label.en.trim().is_empty(), "{name}");
             assert!(
                 label.en.is_ascii() || label.en.contains(['·', '、', '昨', '↑', '“']),
@@ -220,5 +228,10 @@ mod tests {
                 label.en
             );
         }
+    }
+
+    #[test]
+    fn every_text_is_there_in_both_languages() {
+        hold(EVERY);
     }
 }

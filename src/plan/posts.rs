@@ -1,0 +1,128 @@
+//! The workload that the home school leaves a member (clauses 二2 and 五(二)1).
+//!
+//! The two clauses do not agree at the edge: 二2 allows half a post (不超过0.5个编制), 五(二)1 asks for less than half of a full
+//! workload (只能低于50%). Above the limit is therefore an error by both, exactly at it a warning that names both.
+
+use crate::domain::kinds::workload::Workload;
+use crate::domain::{Label, Lang};
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Allowed by one clause, not by another.
+    Warning,
+    /// Against the plan.
+    Error,
+}
+
+/// What is wrong with a declared workload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// More of a post than the limit.
+    PostOver,
+    /// Exactly the limit of a post.
+    PostAtLimit,
+    /// More lessons than the limit's share of a full workload.
+    LessonsOver,
+    /// Exactly that share.
+    LessonsAtLimit,
+}
+
+impl Finding {
+    /// How bad it is.
+    pub const fn level(self) -> Level {
+        match self {
+            Self::PostOver | Self::LessonsOver => Level::Error,
+            Self::PostAtLimit | Self::LessonsAtLimit => Level::Warning,
+        }
+    }
+
+    /// In words, with the clauses. `limit` is in hundredths of a post.
+    pub fn say(self, limit: i64, lang: Lang) -> String {
+        let words = match self {
+            Self::PostOver => Label::new(
+                "错误：安排编制超过 {post} 个（二2：不超过0.5个编制的工作量）",
+                "Error: more than {post} of a post (二2: at most 0.5 of a post)",
+            ),
+            Self::PostAtLimit => Label::new(
+                "提醒：正好 {post} 个编制——二2 允许（不超过0.5个编制），五(二)1 要求低于50%，两条不一致，请教科室定",
+                "Warning: exactly {post} of a post. 二2 allows it (at most 0.5), 五(二)1 asks for less than 50%; the office decides",
+            ),
+            Self::LessonsOver => Label::new(
+                "错误：本人周课时超过满工作量的 {percent}%（五(二)1：只能低于本校教师正常工作量的50%）",
+                "Error: more than {percent}% of a full workload in lessons (五(二)1: less than 50%)",
+            ),
+            Self::LessonsAtLimit => Label::new(
+                "提醒：本人周课时正好是满工作量的 {percent}%——二2 允许（不超过0.5个编制），五(二)1 要求低于50%，两条不一致，请教科室定",
+                "Warning: lessons are exactly {percent}% of a full workload. 二2 allows it (at most 0.5), 五(二)1 asks for less than 50%; the office decides",
+            ),
+        };
+        let post = crate::domain::value::hundredths_to_text(limit);
+        words.text(lang).replace("{post}", &post).replace("{percent}", &limit.to_string())
+    }
+}
+
+/// Judges a share of a post and the lessons a week, all in hundredths, against the limit, in hundredths of a post.
+pub fn judge(post: i64, full: Option<i64>, lessons: Option<i64>, limit: i64) -> Vec<Finding> {
+    let mut found = Vec::new();
+    match post.cmp(&limit) {
+        std::cmp::Ordering::Greater => found.push(Finding::PostOver),
+        std::cmp::Ordering::Equal => found.push(Finding::PostAtLimit),
+        std::cmp::Ordering::Less => {}
+    }
+    // Without the lessons of a full post there is nothing to compare with.
+    if let (Some(full @ 1..), Some(lessons)) = (full, lessons) {
+        match (lessons * 100).cmp(&(full * limit)) {
+            std::cmp::Ordering::Greater => found.push(Finding::LessonsOver),
+            std::cmp::Ordering::Equal => found.push(Finding::LessonsAtLimit),
+            std::cmp::Ordering::Less => {}
+        }
+    }
+    found
+}
+
+/// Judges a declaration.
+pub fn judge_workload(workload: &Workload<'_>, limit: i64) -> Vec<Finding> {
+    judge(workload.post.0, workload.full.map(|n| n.0), workload.lessons.map(|n| n.0), limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Finding::{LessonsAtLimit, LessonsOver, PostAtLimit, PostOver};
+    use super::*;
+
+    #[test]
+    fn workloads_and_their_clauses() {
+        let cases: [(&str, i64, Option<i64>, Option<i64>, &[Finding]); 10] = [
+            ("二2: below half a post", 49, None, None, &[]),
+            ("二2 and 五(二)1 disagree at the edge", 50, None, None, &[PostAtLimit]),
+            ("二2: above half a post", 51, None, None, &[PostOver]),
+            ("no post at all", 0, Some(1400), Some(0), &[]),
+            ("五(二)1: below half of 14 lessons", 40, Some(1400), Some(690), &[]),
+            ("五(二)1: half of 14 lessons", 40, Some(1400), Some(700), &[LessonsAtLimit]),
+            ("五(二)1: above half of 14 lessons", 40, Some(1400), Some(710), &[LessonsOver]),
+            ("both clauses broken", 60, Some(1400), Some(900), &[PostOver, LessonsOver]),
+            ("nothing to compare lessons with", 40, None, Some(900), &[]),
+            ("a full workload of none is none", 40, Some(0), Some(900), &[]),
+        ];
+        for (why, post, full, lessons, want) in cases {
+            assert_eq!(judge(post, full, lessons, 50), want, "{why}");
+        }
+        assert_eq!(
+            judge(40, Some(1000), Some(300), 30),
+            [PostOver, LessonsAtLimit],
+            "another district's limit"
+        );
+    }
+
+    #[test]
+    fn words_name_both_clauses_at_the_edge() {
+        for lang in [Lang::Zh, Lang::En] {
+            for finding in [PostAtLimit, LessonsAtLimit] {
+                let words = finding.say(50, lang);
+                assert!(words.contains("二2") && words.contains("五(二)1"), "{words}");
+            }
+        }
+        assert!(PostOver.say(50, Lang::Zh).contains("超过 0.5 个"));
+    }
+}

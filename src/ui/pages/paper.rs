@@ -1,0 +1,113 @@
+//! The paper room: the forms, and one form to look at and print, for one subject or for all in one go.
+
+use crate::app::browser::page as browser;
+use crate::ui::components::{Empty, Lead, Link};
+use crate::ui::paper::{self, FORMS, Form};
+use crate::ui::route::Route;
+use crate::ui::state::app;
+use crate::ui::texts;
+use leptos::prelude::*;
+
+/// The forms that this profile prints.
+#[component]
+pub fn Room() -> impl IntoView {
+    let app = app();
+    let lang = app.lang.get_untracked();
+    let Some(role) = app.current.get_untracked().map(|p| p.role) else { return ().into_any() };
+    let forms = FORMS.iter().filter(|form| form.roles.contains(&role)).map(|form| {
+        let count = app.read(|s| (form.subjects)(s, lang).len()).unwrap_or(0);
+        view! {
+            <tr>
+                <th scope="row" class="keep">
+                    <Link to=Route::Form(form.key.into(), None)>{app.t(form.label)}</Link>
+                </th>
+                <td>{app.t(form.hint)}</td>
+                <td class="figure" class:zero=count == 0>
+                    {count}
+                </td>
+            </tr>
+        }
+    });
+    let forms = forms.collect_view();
+    view! {
+        <Lead title=app.t(texts::PAPER) />
+        <p class="fine">{app.t(texts::PAPER_HINT)}</p>
+        <div class="table-frame">
+            <table class="ledger" data-testid="forms">
+                <thead>
+                    <tr>
+                        <th scope="col">{app.t(texts::PAPER)}</th>
+                        <th scope="col">{app.t(texts::REMARK)}</th>
+                        <th scope="col" class="figure">{app.t(texts::FORM_OF)}</th>
+                    </tr>
+                </thead>
+                <tbody>{forms}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// A form's page; an address of no form that this profile prints is the room.
+pub fn page(key: &str, subject: Option<String>) -> AnyView {
+    let role = app().current.get_untracked().map(|p| p.role);
+    match role.and_then(|role| paper::find(key, role)) {
+        Some(form) => view! { <FormPage form subject /> }.into_any(),
+        None => view! { <Room /> }.into_any(),
+    }
+}
+
+#[component]
+fn FormPage(form: &'static Form, subject: Option<String>) -> impl IntoView {
+    let app = app();
+    let lang = app.lang.get_untracked();
+    let subjects = app.read(|s| (form.subjects)(s, lang)).unwrap_or_default();
+    let chosen: Vec<String> = match &subject {
+        Some(key) => subjects.iter().filter(|s| s.key == *key).map(|s| s.key.clone()).collect(),
+        None => subjects.iter().map(|s| s.key.clone()).collect(),
+    };
+    let count = chosen.len();
+    let sheets = move || {
+        let sheet = |key: &String| app.read(|s| (form.sheet)(s, key)).flatten();
+        chosen.iter().filter_map(sheet).collect_view()
+    };
+    let go = move |e: web_sys::Event| {
+        let key = event_target_value(&e);
+        app.go(&Route::Form(form.key.into(), (!key.is_empty()).then_some(key)));
+    };
+    let options = subjects.iter().map(|s| {
+        let (key, label) = (s.key.clone(), s.label.clone());
+        view! { <option value=key.clone() selected=subject.as_ref() == Some(&key)>{label}</option> }
+    });
+    let options = options.collect_view();
+    let one = subject.is_some();
+    view! {
+        <style>{paper::page_rules(form.paper)} " @media print { .print-line { display: none !important } }"</style>
+        <div class="no-print">
+            <Lead title=app.t(form.label) sentence=view! { {texts::sheets(count, lang)} }.into_any()>
+                <button type="button" class="button primary" data-testid="print" disabled=count == 0 on:click=move |_| browser::print()>
+                    {app.t(if one { texts::PRINT_THIS } else { texts::PRINT_ALL })}
+                </button>
+                <Link to=Route::Paper class="button">
+                    {app.t(texts::PAPER)}
+                </Link>
+            </Lead>
+            <div class="tools">
+                <label class="inline-field">
+                    <span>{app.t(texts::FORM_FOR)}</span>
+                    <select data-testid="subject" on:change=go>
+                        <option value="" selected=!one>
+                            {app.t(texts::ALL_OF_THEM)}
+                        </option>
+                        {options}
+                    </select>
+                </label>
+            </div>
+        </div>
+        {if count == 0 {
+            view! { <Empty text=app.t(form.hint) /> }.into_any()
+        } else {
+            view! { <div class="sheets" lang="zh-CN">{sheets}</div> }.into_any()
+        }}
+    }
+}

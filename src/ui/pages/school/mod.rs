@@ -1,0 +1,5 @@
+//! The pages of a school.
+
+mod home;
+
+pub use home::Home;

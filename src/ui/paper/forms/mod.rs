@@ -1,0 +1,3 @@
+//! The forms, one a file. Their words are the district's: a form is printed in Chinese, whatever the screen speaks.
+
+pub mod workload;

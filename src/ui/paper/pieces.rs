@@ -1,0 +1,108 @@
+//! The pieces that forms are made of: the sheet, cells of its grid, opinions with room for signature, date and seal.
+
+use crate::ui::state::app;
+use crate::ui::texts;
+use leptos::prelude::*;
+
+/// One sheet: a centred title, the form, and the day of printing. In a batch each begins on its own page.
+#[component]
+pub fn Sheet(
+    /// The form's title.
+    #[prop(into)]
+    title: String,
+    /// A line under the title: whose, which year.
+    #[prop(optional, into)]
+    under: String,
+    /// A class for forms with a look of their own.
+    #[prop(optional, into)]
+    class: String,
+    /// The form.
+    children: Children,
+) -> impl IntoView {
+    let app = app();
+    let today = app.peek(|s| s.env().today()).unwrap_or_default();
+    let printed = texts::printed_on(today, app.lang.get_untracked());
+    view! {
+        <article class=format!("sheet {class}") data-testid="sheet">
+            <h1>{title}</h1>
+            {(!under.is_empty()).then(|| view! { <p class="sheet-under">{under}</p> })}
+            {children()}
+            <p class="sheet-foot">{printed}</p>
+        </article>
+    }
+}
+
+/// A cell of the grid that names what stands beside it.
+pub fn head(label: impl Into<String>) -> AnyView {
+    let label = label.into();
+    view! { <th scope="row">{label}</th> }.into_any()
+}
+
+/// A cell of the grid over so many columns; line breaks stay, long text flows on.
+pub fn cell(text: impl Into<String>, columns: u32) -> AnyView {
+    let text = text.into();
+    view! { <td colspan=columns>{text}</td> }.into_any()
+}
+
+/// A name and its value over so many columns.
+pub fn pair(label: impl Into<String>, text: impl Into<String>, columns: u32) -> AnyView {
+    view! { {head(label)} {cell(text, columns)} }.into_any()
+}
+
+/// A row of the grid for an opinion: what was said, then room to sign, date and seal.
+#[component]
+pub fn Opinion(
+    /// Whose opinion.
+    #[prop(into)]
+    label: String,
+    /// What was said; empty leaves room to write.
+    #[prop(into)]
+    text: String,
+    /// Who signs: 校长签字, 负责人签字.
+    #[prop(into)]
+    signer: String,
+    /// Columns of the grid beside the name.
+    columns: u32,
+    /// Leaves the room of a round seal of 42 mm.
+    #[prop(optional)]
+    sealed: bool,
+) -> impl IntoView {
+    view! {
+        <tr class="opinion" class:sealed=sealed>
+            <th scope="row">{label}</th>
+            <td colspan=columns>
+                <p class="opinion-text">{text}</p>
+                <div class="opinion-sign">
+                    <span>{signer} "："</span>
+                    {sealed.then(|| view! { <span class="seal-place">"（盖章）"</span> })}
+                    <span class="blank-date">"年　　月　　日"</span>
+                </div>
+            </td>
+        </tr>
+    }
+}
+
+/// A line of places to sign under a grid.
+#[component]
+pub fn SignLine(
+    /// Who signs, one place each.
+    places: Vec<&'static str>,
+    /// Leaves the room of a seal and a date below.
+    #[prop(optional)]
+    sealed: bool,
+) -> impl IntoView {
+    view! {
+        <div class="sign-line">
+            {places.into_iter().map(|place| view! { <span>{place} "："</span> }).collect_view()}
+        </div>
+        {sealed
+            .then(|| {
+                view! {
+                    <div class="sign-seal">
+                        <span>"（单位盖章）"</span>
+                        <span class="blank-date">"年　　月　　日"</span>
+                    </div>
+                }
+            })}
+    }
+}
