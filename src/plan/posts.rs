@@ -91,9 +91,11 @@ mod tests {
     use super::Finding::{LessonsAtLimit, LessonsOver, PostAtLimit, PostOver};
     use super::*;
 
+    type Case = (&'static str, i64, Option<i64>, Option<i64>, &'static [Finding]);
+
     #[test]
     fn workloads_and_their_clauses() {
-        let cases: [(&str, i64, Option<i64>, Option<i64>, &[Finding]); 10] = [
+        let cases: [Case; 10] = [
             ("二2: below half a post", 49, None, None, &[]),
             ("二2 and 五(二)1 disagree at the edge", 50, None, None, &[PostAtLimit]),
             ("二2: above half a post", 51, None, None, &[PostOver]),
