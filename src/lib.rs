@@ -1,14 +1,10 @@
 //! Yanxun (研训): a district's backbone-teacher studio, from a teacher's ledger to the office's table.
 //!
-//! The modules in reading order. Everything down to `storage` is pure: no browser, no clock, no randomness.
+//! The core's modules stand here under their own names. `app` is what a user can do, `ui` what a user sees.
+
+pub use yanxun_core::{bundle, domain, merge, plan, sheet, storage, typed};
 
 pub mod app;
-pub mod bundle;
-pub mod domain;
-pub mod merge;
-pub mod plan;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
-pub mod sheet;
-pub mod storage;
 pub mod ui;
