@@ -43,10 +43,11 @@ pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Dr
     for field in kind.fields {
         let from = |record: &&Record| field.show(record.value(field.key));
         let known = match field.kind {
-            FieldKind::Day if field.key == kind.dated_by => Some(day::iso(today)),
             _ if field.key == "semester" => {
                 overview::calendar(session).near(today).map(|semester| semester.code.clone())
             }
+            // A task's day lies ahead, and nobody can know it.
+            FieldKind::Day if field.key == kind.dated_by && kind.key != "task" => Some(day::iso(today)),
             FieldKind::SchoolYear => {
                 overview::calendar(session).near(today).map(|s| s.school_year().to_owned())
             }
@@ -54,6 +55,7 @@ pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Dr
             _ if field.sticky => records.first().map(from),
             // One lesson is what most rows say.
             _ if field.key == "periods" => Some("1".into()),
+            _ if kind.key == "task" && field.key == "state" => Some(crate::domain::kinds::task::NEW.into()),
             _ => None,
         };
         if let Some(text) = known.filter(|text| !text.is_empty()) {

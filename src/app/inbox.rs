@@ -266,6 +266,7 @@ impl Inbox {
     /// Joins everything that waits into the session, and remembers the files and their hands.
     pub fn apply(self, session: &mut Session) -> Outcome {
         session.undoable(|session| {
+            super::desk::since::remember(session, self.waiting.iter());
             let outcome = session.absorb(self.waiting);
             for (who, key) in &self.vouched {
                 hands::know(session, who, key);

@@ -6,6 +6,7 @@ pub mod browser;
 pub mod conflicts;
 #[cfg(target_arch = "wasm32")]
 pub mod copies;
+pub mod desk;
 pub mod entry;
 pub mod env;
 pub mod export;

@@ -1,6 +1,10 @@
 //! Pure: the plan as dated data, and what the records come to under it, each figure with its *why*.
 
+pub mod agenda;
 pub mod book;
+pub mod catch_up;
+pub mod change;
+pub mod coverage;
 pub mod figure;
 pub mod pace;
 pub mod posts;

@@ -30,6 +30,8 @@ pub struct Pace {
     pub reached_on: Option<NaiveDate>,
     /// Teaching days left in the period, today included.
     pub days_left: u32,
+    /// Teaching days of the period that have gone by, today not included.
+    pub days_gone: u32,
 }
 
 /// The pace of a figure on `today`. Teaching days are the semester's; outside it every weekday of a school-year figure counts as one.
@@ -62,7 +64,8 @@ pub fn pace(figure: &Figure, semester: &Semester, today: NaiveDate) -> Pace {
     } else {
         None
     };
-    Pace { state, expected, reached_on, days_left: u32::try_from(left).unwrap_or(u32::MAX) }
+    let count = |days: usize| u32::try_from(days).unwrap_or(u32::MAX);
+    Pace { state, expected, reached_on, days_left: count(left), days_gone: count(gone) }
 }
 
 fn days(semester: &Semester, span: Span) -> usize {

@@ -3,7 +3,7 @@
 use crate::domain::{Label, Rule};
 
 /// What is fixed about a rule; the numbers are the plan's.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct RuleText {
     /// The rule.
     pub rule: Rule,

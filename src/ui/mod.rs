@@ -1,5 +1,6 @@
 //! Screens: routes, texts, pages, components. Imports `app`, `domain`, `plan` and `platform`.
 
+pub mod desk;
 pub mod route;
 pub mod texts;
 

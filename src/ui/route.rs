@@ -1,5 +1,6 @@
 //! Every address of the app. Addresses live in the fragment, so that they work from a file, a stick and any static host.
 
+use super::desk::Desk;
 use crate::domain::{Kind, kinds};
 use uuid::Uuid;
 
@@ -41,6 +42,8 @@ pub enum Route {
     Paper,
     /// One form, for one subject or for all.
     Form(String, Option<String>),
+    /// A place at the office's desk.
+    Desk(Desk),
     /// Settings of this computer and profile.
     Settings,
     /// Choosing or adding a profile.
@@ -68,6 +71,7 @@ impl Route {
             Self::Paper => "paper".into(),
             Self::Form(form, None) => format!("paper/{}", escape(form)),
             Self::Form(form, Some(subject)) => format!("paper/{}/{}", escape(form), escape(subject)),
+            Self::Desk(place) => place.fragment(),
             Self::Settings => "settings".into(),
             Self::Profiles => "profiles".into(),
         }
@@ -108,6 +112,7 @@ impl Route {
             ["paper"] => Self::Paper,
             ["paper", form] => Self::Form(form.into(), None),
             ["paper", form, subject] => Self::Form(form.into(), Some(subject.into())),
+            ["desk", ref rest @ ..] => Self::Desk(Desk::parse(rest)?),
             ["settings"] => Self::Settings,
             ["profiles"] => Self::Profiles,
             _ => return None,
@@ -168,6 +173,7 @@ mod tests {
             Route::Paper,
             Route::Form("workload".into(), None),
             Route::Form("workload".into(), Some("2025-2026-1 甲/乙".into())),
+            Route::Desk(Desk::Tasks),
             Route::Settings,
             Route::Profiles,
         ] {

@@ -1,6 +1,7 @@
 //! The frame around every page: menu, state of saving, the passing word.
 
 use super::components::Link;
+use super::desk::Desk;
 use super::pages;
 use super::route::Route;
 use super::state::{App, app};
@@ -73,6 +74,16 @@ fn Menu() -> impl IntoView {
             </li>
         }
     };
+    let desk_entry = {
+        let same = Signal::derive(move || matches!(app.route.get(), Route::Desk(_)));
+        view! {
+            <li>
+                <Link to=Route::Desk(Desk::Hub) current=same>
+                    {app.t(texts::desk::DESK)}
+                </Link>
+            </li>
+        }
+    };
     let main = match profile.role {
         Role::Member => view! {
             {entry(Route::Home, app.t(texts::TODAY))}
@@ -88,6 +99,7 @@ fn Menu() -> impl IntoView {
             {conflict_entry}
             {entry(Route::Receipts, app.t(texts::RECEIPTS))}
             {entry(Route::Paper, app.t(texts::PAPER))}
+            {desk_entry}
         }
         .into_any(),
         _ => view! {

@@ -1,6 +1,7 @@
 //! A sample district, made from a seed: an office that has received its members' files, and one of the members.
 //! The same seed and day give the same district to the byte.
 
+mod desk;
 mod maker;
 mod reference;
 mod words;

@@ -16,11 +16,12 @@ pub mod review;
 pub mod school;
 pub mod semester;
 pub mod small_project;
+pub mod task;
 pub mod training;
 pub mod workload;
 
 /// Every kind, in the order of menus.
-pub static KINDS: [&Kind; 14] = [
+pub static KINDS: [&Kind; 15] = [
     &lesson::KIND,
     &observation::KIND,
     &preparation::KIND,
@@ -35,6 +36,7 @@ pub static KINDS: [&Kind; 14] = [
     &plan::KIND,
     &review::KIND,
     &workload::KIND,
+    &task::KIND,
 ];
 
 /// The kind of that key.
@@ -128,7 +130,7 @@ mod tests {
 
     #[test]
     fn typed_structs_have_the_fields_of_their_kind() {
-        let typed: [(&Kind, &[&str]); 14] = [
+        let typed: [(&Kind, &[&str]); 15] = [
             (&lesson::KIND, lesson::Lesson::KEYS),
             (&observation::KIND, observation::Observation::KEYS),
             (&preparation::KIND, preparation::Preparation::KEYS),
@@ -143,6 +145,7 @@ mod tests {
             (&plan::KIND, plan::Plan::KEYS),
             (&review::KIND, review::Review::KEYS),
             (&workload::KIND, workload::Workload::KEYS),
+            (&task::KIND, task::Task::KEYS),
         ];
         for (kind, keys) in typed {
             assert_eq!(kind.fields.iter().map(|f| f.key).collect::<Vec<_>>(), keys, "{}", kind.key);

@@ -1,6 +1,8 @@
 //! The office's board: every member against every duty, who is behind and by how much.
 
+use super::desk::SinceImport;
 use crate::app::browser::{chinese, files, page};
+use crate::app::desk::since;
 use crate::app::export;
 use crate::app::overview::{self, BoardRow};
 use crate::domain::Rule;
@@ -138,6 +140,12 @@ pub fn Board() -> impl IntoView {
         let behind = lines.iter().filter(|l| l.behind > 0).count();
         (!lines.is_empty()).then(|| texts::board_sentence(lines.len(), behind, lang))
     };
+    let now = Signal::derive(move || {
+        all.with(|lines| {
+            let name = |l: &Line| (l.row.person.no.clone(), l.row.person.name.clone());
+            (lines.iter().map(name).collect(), since::figures(lines.iter().map(|l| &l.row)))
+        })
+    });
     let save = move |_| {
         let heads: Vec<String> = [texts::MEMBER_NO, texts::NAME, texts::SCHOOL, texts::SUBJECT]
             .iter()
@@ -186,6 +194,7 @@ pub fn Board() -> impl IntoView {
                     <Filters all subject school behind_only />
                     <BoardTable lines sort />
                     <Legend />
+                    <SinceImport now />
                 }
                     .into_any()
             }

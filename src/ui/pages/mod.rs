@@ -2,6 +2,7 @@
 
 mod board;
 mod conflicts;
+mod desk;
 mod entry;
 mod hand_in;
 mod import;
@@ -48,6 +49,7 @@ pub fn page(route: Route) -> AnyView {
         Route::Receipts => view! { <receipts::Receipts /> }.into_any(),
         Route::Paper => view! { <paper::Room /> }.into_any(),
         Route::Form(form, subject) => paper::page(&form, subject),
+        Route::Desk(place) => desk::page(&place),
         Route::Settings => view! { <settings::Settings /> }.into_any(),
         Route::Profiles => view! { <profiles::Profiles /> }.into_any(),
     }

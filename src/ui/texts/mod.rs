@@ -11,8 +11,10 @@ macro_rules! texts {
     };
 }
 
+pub mod desk;
 mod people;
 mod sentences;
+pub mod summary;
 
 pub use people::*;
 pub use sentences::*;
