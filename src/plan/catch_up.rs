@@ -9,17 +9,17 @@ use chrono::NaiveDate;
 /// Teaching days in a week.
 const WEEK: u64 = 5;
 
-/// Whether the rest can still be done.
+/// Whether the rest can still be done; what needs a hand first comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outlook {
-    /// The period is over, or no teaching day is left.
-    Over,
     /// The rest asks for more than twice the pace so far, or nothing was done yet.
     Steep,
     /// The rest asks for a quicker pace than so far, at most twice.
     Faster,
     /// At the pace so far it is reached in time.
     OnCourse,
+    /// The period is over, or no teaching day is left: nothing can be mended.
+    Over,
 }
 
 /// What it takes.
@@ -47,10 +47,9 @@ pub fn catch_up(figure: &Figure, semester: &Semester, today: NaiveDate) -> Optio
     }
     let (missing, left) = (figure.missing(), pace.days_left);
     let tenths = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-    let needed =
-        (left > 0).then(|| tenths((u64::from(missing) * 10 * WEEK).div_ceil(u64::from(left))));
-    let so_far = (pace.days_gone > 0)
-        .then(|| tenths(u64::from(figure.done) * 10 * WEEK / u64::from(pace.days_gone)));
+    let needed = (left > 0).then(|| tenths((u64::from(missing) * 10 * WEEK).div_ceil(u64::from(left))));
+    let so_far =
+        (pace.days_gone > 0).then(|| tenths(u64::from(figure.done) * 10 * WEEK / u64::from(pace.days_gone)));
     let outlook = match (needed, so_far.unwrap_or(0)) {
         (None, _) => Outlook::Over,
         (Some(_), _) if pace.state == State::Missed => Outlook::Over,

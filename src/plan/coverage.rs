@@ -180,7 +180,9 @@ pub fn coverage(places: &[Place], helpers: &[Helper], deeds: &[Deed]) -> Coverag
         }
     }
     coverage.schools = rows.into_values().collect();
-    coverage.schools.sort_by(|a, b| (a.area.is_empty(), &a.area, &a.name).cmp(&(b.area.is_empty(), &b.area, &b.name)));
+    coverage
+        .schools
+        .sort_by(|a, b| (a.area.is_empty(), &a.area, &a.name).cmp(&(b.area.is_empty(), &b.area, &b.name)));
     coverage.areas = areas(&mut coverage.schools);
     coverage
 }

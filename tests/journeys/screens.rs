@@ -15,8 +15,13 @@ const MEMBER: [&str; 9] = [
     "#conflicts",
 ];
 
-const OFFICE: [&str; 9] = [
+const OFFICE: [&str; 14] = [
     "#board",
+    "#desk",
+    "#desk/tasks",
+    "#desk/behind",
+    "#desk/coverage",
+    "#desk/summary",
     "#member/YG003",
     "#why/YG005/D2/total",
     "#conflicts",

@@ -58,7 +58,8 @@ pub fn summary(session: &Session, semester: &Semester, calendar: &Calendar, book
         .iter()
         .map(|rule| {
             let figures = rows.iter().flat_map(|row| row.figures.iter());
-            let done = figures.filter(|f| f.rule == rule.rule && f.part != Part::Guided).map(|f| f.done).sum();
+            let done =
+                figures.filter(|f| f.rule == rule.rule && f.part != Part::Guided).map(|f| f.done).sum();
             let (met, open): (Vec<&BoardRow>, Vec<&BoardRow>) =
                 rows.iter().partition(|row| reached(row, rule.rule));
             let open = open.into_iter().map(|row| row.person.name.clone()).collect();

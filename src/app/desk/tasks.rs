@@ -24,6 +24,7 @@ pub fn list(session: &Session, span: Span) -> Vec<(&Record, Standing)> {
 pub fn finish(session: &mut Session, id: Uuid) {
     let today = day::iso(session.env().today());
     let values = [("state", DONE), ("done_on", today.as_str())];
-    let parsed = values.iter().filter_map(|(key, text)| Some((KIND.field(key)?, Value::text(text)))).collect();
+    let parsed =
+        values.iter().filter_map(|(key, text)| Some((KIND.field(key)?, Value::text(text)))).collect();
     session.edit(id, &parsed);
 }

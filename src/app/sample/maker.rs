@@ -66,7 +66,9 @@ pub fn district(seed: u64, today: NaiveDate) -> District {
     let office = |kind: &'static Kind, texts: &[(&str, &str)]| {
         parsed(kind, texts).map(|p| row_record(kind, "office", &p, 1))
     };
-    let reference = schools().chain(semesters(&semester)).chain(std::iter::once(plan(&semester)))
+    let reference = schools()
+        .chain(semesters(&semester))
+        .chain(std::iter::once(plan(&semester)))
         .chain(super::desk::tasks(&semester, today));
     let reference: Vec<Record> =
         reference.filter_map(|(kind, texts)| office(kind, &borrow(&texts))).collect();

@@ -75,6 +75,11 @@ texts! {
     CHARTS_INCLUDED = "附图表", "With charts";
 }
 
+/// English has one member and two members.
+pub fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
 /// The semester plan in a sentence.
 pub fn tasks_sentence(tally: Tally, lang: Lang) -> String {
     let Tally { total, done, overdue, soon, .. } = tally;
@@ -140,12 +145,18 @@ pub fn outlook(c: &CatchUp, lang: Lang) -> &'static str {
 }
 
 /// Who is behind, in a sentence.
-pub fn behind_sentence(members: usize, hard: usize, lang: Lang) -> String {
+pub fn behind_sentence(members: usize, hard: usize, over: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh if members == 0 => "没有成员落后。".into(),
         Lang::En if members == 0 => "Nobody is behind.".into(),
-        Lang::Zh => format!("{members} 名成员有落后项，其中 {hard} 人至少一项按期完成困难或已过期。"),
-        Lang::En => format!("{members} members are behind; for {hard} of them at least one duty is hard to finish in time, or over."),
+        Lang::Zh => format!(
+            "{members} 名成员有落后项，其中 {hard} 人至少一项按期完成困难；另有 {over} 项时段已过、未完成。"
+        ),
+        Lang::En => format!(
+            "{} behind; hard to finish in time for {hard}; {} over and missed.",
+            counted(members, "member is", "members are"),
+            counted(over, "period is", "periods are")
+        ),
     }
 }
 
@@ -153,7 +164,10 @@ pub fn behind_sentence(members: usize, hard: usize, lang: Lang) -> String {
 pub fn since(at: &str, members: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{at} 导入以来，{members} 名成员的数字有变化"),
-        Lang::En => format!("Since the import of {at}: the figures of {members} members have changed"),
+        Lang::En => format!(
+            "Since the import of {at} the figures of {} have changed",
+            counted(members, "member", "members")
+        ),
     }
 }
 
@@ -187,7 +201,10 @@ mod tests {
     #[test]
     fn every_text_is_there_in_both_languages() {
         for (name, label) in EVERY {
-            assert!(!label.zh.trim().is_empty() && label.en.is_ascii() && !label.en.trim().is_empty(), "{name}");
+            assert!(
+                !label.zh.trim().is_empty() && label.en.is_ascii() && !label.en.trim().is_empty(),
+                "{name}"
+            );
         }
     }
 

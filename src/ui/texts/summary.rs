@@ -1,5 +1,6 @@
 //! The first draft of a semester's summary report, written from its figures; the office edits it before it is printed.
 
+use super::desk::counted;
 use super::semester_name;
 use crate::app::desk::summary::{DutyLine, Summary};
 use crate::domain::{Draft, Lang};
@@ -34,7 +35,11 @@ fn percent(part: usize, whole: usize) -> String {
         return "0%".into();
     }
     let tenths = (part * 1000 + whole / 2) / whole;
-    if tenths.is_multiple_of(10) { format!("{}%", tenths / 10) } else { format!("{}.{}%", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) {
+        format!("{}%", tenths / 10)
+    } else {
+        format!("{}.{}%", tenths / 10, tenths % 10)
+    }
 }
 
 fn names(all: &[String], lang: Lang) -> String {
@@ -106,12 +111,17 @@ fn chinese(s: &Summary) -> Vec<String> {
     lines.push(if t.total == 0 {
         "本学期未在系统中登记工作计划。".into()
     } else {
-        format!("本学期计划任务 {} 项，已完成 {} 项，其中按期完成 {} 项；逾期未完成 {} 项。", t.total, t.done, t.done - t.late, t.overdue)
+        format!(
+            "本学期计划任务 {} 项，已完成 {} 项，其中按期完成 {} 项；逾期未完成 {} 项。",
+            t.total,
+            t.done,
+            t.done - t.late,
+            t.overdue
+        )
     });
     lines.push("五、存在的问题".to_owned());
     let mut problems = Vec::new();
-    let open: Vec<&str> =
-        duties(s).filter(|d| d.met * 2 < s.members).map(|d| d.rule.name.zh).collect();
+    let open: Vec<&str> = duties(s).filter(|d| d.met * 2 < s.members).map(|d| d.rule.name.zh).collect();
     if !open.is_empty() {
         problems.push(format!("达标人数不足一半的职责有：{}。", open.join("、")));
     }
@@ -147,24 +157,24 @@ fn english(s: &Summary) -> Vec<String> {
     let mut lines = vec![
         "1. The studio".to_owned(),
         format!(
-            "The studio had {} members ({} of them researchers) and {} guided schools. Members handed in {} records. {} members reached everything that chapter 四 of the plan asks for: {}.",
-            s.members,
+            "The studio had {} (researchers: {}) and {}. Members handed in {}. Everything that chapter 四 of the plan asks for was reached by {}: {}.",
+            counted(s.members, "member", "members"),
             s.researchers,
-            s.guided,
-            s.records,
-            s.complete,
+            counted(s.guided, "guided school", "guided schools"),
+            counted(s.records, "record", "records"),
+            counted(s.complete, "member", "members"),
             percent(s.complete, s.members)
         ),
         "2. Duties".to_owned(),
     ];
     for duty in duties(s) {
         let mut text = format!(
-            "{} (plan {}): {} {} in all; reached by {} members, {}.",
+            "{} (plan {}): {} {} in all; reached by {}, {}.",
             duty.rule.name.en,
             duty.rule.clause,
             duty.done,
             duty.rule.unit.en,
-            duty.met,
+            counted(duty.met, "member", "members"),
             percent(duty.met, s.members)
         );
         if !duty.open.is_empty() {
@@ -182,19 +192,29 @@ fn english(s: &Summary) -> Vec<String> {
     ));
     for area in s.coverage.areas.iter().filter(|a| !a.area.is_empty()) {
         lines.push(format!(
-            "{}: {} schools got {} visits; {} members of theirs made {} visits elsewhere.",
-            area.area, area.schools, area.got.visits, area.sent_members, area.sent_visits
+            "{}: {} got {}; {} of theirs made {} elsewhere.",
+            area.area,
+            counted(area.schools, "school", "schools"),
+            counted(area.got.visits as usize, "visit", "visits"),
+            counted(area.sent_members, "member", "members"),
+            counted(area.sent_visits as usize, "visit", "visits")
         ));
     }
     if !none.is_empty() {
-        lines.push(format!("{} schools got none: {}.", none.len(), none.join(", ")));
+        lines.push(format!("{} got none: {}.", counted(none.len(), "school", "schools"), none.join(", ")));
     }
     let t = s.tasks;
     lines.push("4. The semester plan".to_owned());
     lines.push(if t.total == 0 {
         "No plan was entered for this semester.".into()
     } else {
-        format!("{} of {} tasks are done, {} of them in time; {} are overdue.", t.done, t.total, t.done - t.late, t.overdue)
+        format!(
+            "Of {} {} done, {} in time, {} overdue.",
+            counted(t.total, "task", "tasks"),
+            t.done,
+            t.done - t.late,
+            t.overdue
+        )
     });
     lines.push("5. What is wanting".to_owned());
     let mut problems = Vec::new();
@@ -209,10 +229,11 @@ fn english(s: &Summary) -> Vec<String> {
         ));
     }
     if !none.is_empty() {
-        problems.push(format!("Support is uneven: nobody came to {} schools.", none.len()));
+        problems
+            .push(format!("Support is uneven: nobody came to {}.", counted(none.len(), "school", "schools")));
     }
     if t.overdue > 0 {
-        problems.push(format!("{} tasks of the plan are overdue.", t.overdue));
+        problems.push(format!("Overdue in the plan: {}.", counted(t.overdue, "task", "tasks")));
     }
     if problems.is_empty() {
         problems.push("Everything asked for was reached.".into());
@@ -247,7 +268,8 @@ pub fn line_kind(line: &str) -> LineKind {
     let numeral = |c: char| "一二三四五六七八九十".contains(c);
     let rest = line.trim_start_matches(numeral);
     let numbered = rest.len() < line.len() && rest.starts_with('、');
-    let latin = line.split_once(". ").is_some_and(|(n, _)| n.bytes().all(|b| b.is_ascii_digit()) && !n.is_empty());
+    let latin =
+        line.split_once(". ").is_some_and(|(n, _)| n.bytes().all(|b| b.is_ascii_digit()) && !n.is_empty());
     let inner = line.strip_prefix('（').map(|r| r.trim_start_matches(numeral));
     let second = inner.is_some_and(|r| r.starts_with('）') && !line.starts_with("（）"));
     match heading {
@@ -280,7 +302,9 @@ mod tests {
 
     #[test]
     fn shares_are_rounded_to_a_tenth() {
-        for (part, whole, text) in [(1, 3, "33.3%"), (2, 3, "66.7%"), (3, 3, "100%"), (0, 0, "0%"), (1, 8, "12.5%")] {
+        for (part, whole, text) in
+            [(1, 3, "33.3%"), (2, 3, "66.7%"), (3, 3, "100%"), (0, 0, "0%"), (1, 8, "12.5%")]
+        {
             assert_eq!(percent(part, whole), text);
         }
     }

@@ -54,16 +54,20 @@ pub fn Behind() -> impl IntoView {
         }
         let share = |c: &CatchUp| std::cmp::Reverse(c.needed.unwrap_or(0));
         lines.sort_by(|a, b| {
-            (a.catch_up.outlook, share(&a.catch_up), &a.no).cmp(&(b.catch_up.outlook, share(&b.catch_up), &b.no))
+            (a.catch_up.outlook, share(&a.catch_up), &a.no).cmp(&(
+                b.catch_up.outlook,
+                share(&b.catch_up),
+                &b.no,
+            ))
         });
         lines
     });
     let sentence = move || {
         lines.with(|lines| {
             let all: BTreeSet<&str> = lines.iter().map(|l| l.no.as_str()).collect();
-            let hard = |l: &&Line| matches!(l.catch_up.outlook, Outlook::Steep | Outlook::Over);
-            let hard: BTreeSet<&str> = lines.iter().filter(hard).map(|l| l.no.as_str()).collect();
-            texts::behind_sentence(all.len(), hard.len(), lang)
+            let of = |outlook| lines.iter().filter(move |l| l.catch_up.outlook == outlook);
+            let hard: BTreeSet<&str> = of(Outlook::Steep).map(|l| l.no.as_str()).collect();
+            texts::behind_sentence(all.len(), hard.len(), of(Outlook::Over).count(), lang)
         })
     };
     view! {
@@ -108,7 +112,7 @@ fn row(app: App, line: Line) -> impl IntoView {
     let c = line.catch_up;
     let to = Route::Why(line.no.clone(), line.code.0.to_owned(), line.code.1);
     let tenths = |n: Option<u32>| n.map_or_else(|| "–".to_owned(), texts::tenths);
-    let hard = matches!(c.outlook, Outlook::Steep | Outlook::Over);
+    let hard = c.outlook == Outlook::Steep;
     view! {
         <tr class:refused=hard>
             <th scope="row" class="keep">

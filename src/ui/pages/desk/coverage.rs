@@ -24,7 +24,8 @@ pub fn CoveragePage() -> impl IntoView {
     let sentence = move || coverage.get().map(|c| texts::coverage_sentence(&c, lang));
     let save = move |_| {
         let Some(c) = coverage.get_untracked() else { return };
-        let heads: Vec<String> = [common::SCHOOL].iter().chain(&HEADS).map(|l| app.t(*l).to_owned()).collect();
+        let heads: Vec<String> =
+            [common::SCHOOL].iter().chain(&HEADS).map(|l| app.t(*l).to_owned()).collect();
         let rows = c.schools.iter().map(|row| {
             let numbers = numbers(row).into_iter().map(|n| n.to_string());
             [row.name.clone(), row.area.clone()].into_iter().chain(numbers).chain([subjects(row)]).collect()
@@ -75,7 +76,13 @@ pub fn bar(app: App, label: String, row: &Row) -> ChartBar {
     } else {
         format!("{} / {}", row.got.visits, row.sent_visits)
     };
-    ChartBar { label, main: row.got.visits, other: Some(row.sent_visits), note, alert: row.without == row.schools }
+    ChartBar {
+        label,
+        main: row.got.visits,
+        other: Some(row.sent_visits),
+        note,
+        alert: row.without == row.schools,
+    }
 }
 
 #[component]
@@ -134,7 +141,8 @@ fn subjects(row: &Row) -> String {
 }
 
 fn schools(app: App, c: &Coverage) -> impl IntoView {
-    let columns = HEADS[1..11].iter().map(|h| view! { <th scope="col" class="figure">{app.t(*h)}</th> }).collect_view();
+    let columns =
+        HEADS[1..11].iter().map(|h| view! { <th scope="col" class="figure">{app.t(*h)}</th> }).collect_view();
     let line = |row: &Row| {
         let none = row.got.visits == 0;
         let area = if row.area.is_empty() { app.t(texts::NO_AREA).to_owned() } else { row.area.clone() };
@@ -159,7 +167,7 @@ fn schools(app: App, c: &Coverage) -> impl IntoView {
         <section>
             <h2>{app.t(texts::BY_SCHOOL)}</h2>
             <div class="table-frame">
-                <table class="ledger board" data-testid="coverage">
+                <table class="ledger board coverage" data-testid="coverage">
                     <thead>
                         <tr>
                             <th scope="col">{app.t(common::SCHOOL)}</th>
@@ -179,7 +187,8 @@ fn schools(app: App, c: &Coverage) -> impl IntoView {
 fn areas(app: App, c: &Coverage) -> impl IntoView {
     let subjects: Vec<String> = c.subjects.keys().cloned().collect();
     let name = |s: &String| if s.is_empty() { app.t(texts::NO_SUBJECT).to_owned() } else { s.clone() };
-    let heads = subjects.iter().map(|s| view! { <th scope="col" class="figure">{name(s)}</th> }).collect_view();
+    let heads =
+        subjects.iter().map(|s| view! { <th scope="col" class="figure">{name(s)}</th> }).collect_view();
     let line = |row: &Row| {
         let area = if row.area.is_empty() { app.t(texts::NO_AREA).to_owned() } else { row.area.clone() };
         let cells = subjects
@@ -204,7 +213,7 @@ fn areas(app: App, c: &Coverage) -> impl IntoView {
         <section>
             <h2>{app.t(texts::BY_SUBJECT)}</h2>
             <div class="table-frame">
-                <table class="ledger board" data-testid="coverage-areas">
+                <table class="ledger board coverage" data-testid="coverage-areas">
                     <thead>
                         <tr>
                             <th scope="col">{app.t(texts::AREA)}</th>

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 /// Page rules: head margin 37 mm, binding margin 28 mm, what is left for 156 × 225 mm. The margin box needs a current engine; an
 /// older one prints the pages without their numbers.
-const PAGE: &str = "@page { size: A4 portrait; margin: 37mm 26mm 35mm 28mm; \
+const PAGE: &str = "@media print { .lead, .column > .print-only { display: none !important; } } \
+    @page { size: A4 portrait; margin: 37mm 26mm 35mm 28mm; \
     @bottom-center { content: '— ' counter(page) ' —'; font: 14pt SimSun, 'Songti SC', 'Noto Serif CJK SC', serif; } }";
 
 /// The document.
@@ -28,7 +29,8 @@ pub fn Document(
 ) -> impl IntoView {
     let paragraphs = move || {
         let body = body.get();
-        let lines: Vec<String> = body.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect();
+        let lines: Vec<String> =
+            body.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect();
         lines
             .into_iter()
             .map(|line| match line_kind(&line) {

@@ -52,8 +52,7 @@ pub fn Tasks() -> impl IntoView {
         let fits = |l: &Line| (who.is_empty() || l.researcher == who) && (!open_only.get() || open(l));
         all.get().into_iter().filter(fits).collect::<Vec<_>>()
     };
-    let sentence =
-        move || texts::tasks_sentence(Tally::of(all.get().into_iter().map(|l| l.standing)), lang);
+    let sentence = move || texts::tasks_sentence(Tally::of(all.get().into_iter().map(|l| l.standing)), lang);
     let names = move || {
         let mut names: Vec<String> =
             all.get().into_iter().map(|l| l.researcher).filter(|n| !n.is_empty()).collect();
@@ -95,7 +94,7 @@ pub fn Tasks() -> impl IntoView {
                     </label>
                 </div>
                 <div class="table-frame">
-                    <table class="ledger" data-testid="tasks">
+                    <table class="ledger tasks" data-testid="tasks">
                         <thead>
                             <tr>
                                 <th scope="col" class="col-day">{app.t(KIND.fields[0].label)}</th>
