@@ -140,17 +140,26 @@ pub struct Inbox {
 }
 
 impl Inbox {
-    /// Looks at a file: a bundle if it begins like JSON, else a ledger.
+    /// Looks at a file: a bundle if it begins like JSON, else a ledger, or a workbook with a ledger on each of its sheets.
     pub fn look(&mut self, session: &Session, name: &str, bytes: &[u8], gbk: Gbk<'_>) {
         let first = bytes.iter().find(|b| !b.is_ascii_whitespace() && !matches!(b, 0xef | 0xbb | 0xbf));
         let is_json =
             name.to_lowercase().ends_with(".json") || first.is_some_and(|b| matches!(b, b'{' | b'['));
-        let content = if is_json {
-            self.look_at_bundle(session, bytes)
-        } else {
-            self.look_at_ledger(session, name, bytes, gbk)
-        };
-        self.files.push(Looked { name: name.to_owned(), content });
+        if is_json {
+            let content = self.look_at_bundle(session, bytes);
+            self.files.push(Looked { name: name.to_owned(), content });
+            return;
+        }
+        match sheet::read_file(bytes, None, name, gbk) {
+            Ok(parts) => {
+                for part in parts {
+                    let content = part.read.map_err(Refusal::Sheet).and_then(|read| self.look_at_ledger(session, read));
+                    let name = part.tab.map_or_else(|| name.to_owned(), |tab| format!("{name} · {tab}"));
+                    self.files.push(Looked { name, content });
+                }
+            }
+            Err(error) => self.files.push(Looked { name: name.to_owned(), content: Err(Refusal::Sheet(error)) }),
+        }
     }
 
     /// Notes a file that the browser could not read.
@@ -211,15 +220,7 @@ impl Inbox {
         }
     }
 
-    fn look_at_ledger(
-        &mut self,
-        session: &Session,
-        name: &str,
-        bytes: &[u8],
-        gbk: Gbk<'_>,
-    ) -> Result<Content, Refusal> {
-        let decoded = sheet::decode(bytes, gbk).map_err(Refusal::Sheet)?;
-        let read = sheet::read_ledger(&decoded, None, name).map_err(Refusal::Sheet)?;
+    fn look_at_ledger(&mut self, session: &Session, read: LedgerRead) -> Result<Content, Refusal> {
         if read.kind.writer != session.profile.role.writer() {
             let office = read.kind.writer == Writer::Office;
             return Err(if office {

@@ -67,11 +67,19 @@ pub async fn read(picked: &Picked) -> Result<Vec<u8>, String> {
 /// # Errors
 /// In the browser's words, when it could not be made.
 pub fn download(name: &str, mime: &str, text: &str) -> Result<(), String> {
-    offer(name, mime, text).map_err(|e| format!("{e:?}"))
+    download_bytes(name, mime, text.as_bytes())
 }
 
-fn offer(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
-    let blob = gloo_file::Blob::new_with_options(text, Some(mime));
+/// Hands the user a file that is no text to save.
+///
+/// # Errors
+/// As [`download`].
+pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) -> Result<(), String> {
+    offer(name, mime, bytes).map_err(|e| format!("{e:?}"))
+}
+
+fn offer(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let blob = gloo_file::Blob::new_with_options(bytes, Some(mime));
     let url = web_sys::Url::create_object_url_with_blob(blob.as_ref())?;
     let document = web_sys::window().and_then(|w| w.document()).ok_or("no page")?;
     let link: web_sys::HtmlAnchorElement = document.create_element("a")?.unchecked_into();

@@ -12,6 +12,8 @@ pub struct Line {
     pub cells: Vec<String>,
     /// Whether a quote in it was never closed, so that where its cells end is a guess.
     pub unclosed: bool,
+    /// Whether it has a formula whose result no program has worked out yet.
+    pub uncomputed: bool,
 }
 
 impl Line {
@@ -43,14 +45,14 @@ pub fn lines(text: &str, separator: u8, limit: usize) -> Vec<Line> {
         let broken = &rest[start..];
         let end = broken.find(['\n', '\r']).unwrap_or(broken.len());
         let cells = broken[..end].split(char::from(separator)).map(str::to_owned).collect();
-        out.push(Line { row: at_row, cells, unclosed: true });
+        out.push(Line { row: at_row, cells, unclosed: true, uncomputed: false });
         let behind = &broken[end..];
         rest = behind.strip_prefix("\r\n").or_else(|| behind.strip_prefix(['\n', '\r'])).unwrap_or(behind);
         row = at_row + 1;
     }
     // Nothing of a text so broken is dropped in silence either: what is left is one row to be rejected.
     if !rest.is_empty() {
-        out.push(Line { row, cells: vec![rest.to_owned()], unclosed: true });
+        out.push(Line { row, cells: vec![rest.to_owned()], unclosed: true, uncomputed: false });
     }
     out
 }
@@ -78,7 +80,7 @@ fn closed_lines(
             return None; // The mark itself: every quote was closed.
         }
         row += empty;
-        out.push(Line { row, cells: record.iter().map(str::to_owned).collect(), unclosed: false });
+        out.push(Line { row, cells: record.iter().map(str::to_owned).collect(), unclosed: false, uncomputed: false });
         if out.len() >= limit {
             return None;
         }

@@ -9,8 +9,18 @@ pub enum SheetError {
     Empty,
     /// Larger than [`super::MAX_BYTES`], or of more rows than Excel has.
     TooLarge,
-    /// A workbook of Excel or WPS (`.xlsx`, `.xls`, or a web page that calls itself one), not text.
-    Workbook,
+    /// A workbook in the binary format of Excel 97 to 2003 or of WPS (`.xls`, `.et`).
+    OldWorkbook,
+    /// A workbook that opens only with a password.
+    Locked,
+    /// A workbook in another format than `.xlsx` (`.xlsb`, `.ods`).
+    OtherWorkbook,
+    /// A workbook that was cut off or damaged.
+    Damaged,
+    /// A sheet of a workbook that its user has hidden.
+    Hidden,
+    /// A web page that calls itself a workbook.
+    WebPage,
     /// Not text at all: a picture, a document, a damaged file.
     NotText,
     /// Text in none of UTF-8, UTF-16 and GBK.
@@ -43,23 +53,53 @@ impl SheetError {
         match self {
             Self::Empty if zh => "文件是空的。请确认选对了文件，保存后再导入。".into(),
             Self::Empty => "The file is empty. Please check that it is the right file and was saved.".into(),
-            Self::TooLarge if zh => "文件超过 32 MB 或 1,048,576 行，不像一份台账。请确认选对了文件。".into(),
+            Self::TooLarge if zh => "文件超过 32 MB 或 1,048,576 行（工作簿展开后超过 96 MB），不像一份台账。请确认选对了文件，并删去末尾成片的空行。".into(),
             Self::TooLarge => {
-                "The file is over 32 MB or 1,048,576 rows, too large for a ledger. Please check that it is the right file."
+                "The file is over 32 MB or 1,048,576 rows (96 MB for an unpacked workbook), too large for a ledger. Please check that it is the right file, and delete empty rows at its end."
                     .into()
             }
-            Self::Workbook if zh => {
-                "这是 Excel/WPS 工作簿，不是 CSV。请在 Excel/WPS 中另存为 CSV，再导入。".into()
+            Self::OldWorkbook if zh => {
+                "这是旧格式的工作簿（.xls 或 .et）。请在 Excel/WPS 中另存为“Excel 工作簿（.xlsx）”，再导入。".into()
             }
-            Self::Workbook => {
-                "This is an Excel or WPS workbook, not CSV. Please save it as CSV there, then import that."
+            Self::OldWorkbook => {
+                "This is a workbook of the old format (.xls or .et). Please save it as an Excel workbook (.xlsx) and import that."
+                    .into()
+            }
+            Self::Locked if zh => "这份工作簿设了打开密码。请在 Excel/WPS 中取消密码、保存，再导入。".into(),
+            Self::Locked => {
+                "This workbook opens only with a password. Please take the password off in Excel or WPS, save and import again."
+                    .into()
+            }
+            Self::OtherWorkbook if zh => {
+                "这种工作簿（.xlsb 或 .ods）不能直接读。请在 Excel/WPS 中另存为“Excel 工作簿（.xlsx）”，再导入。".into()
+            }
+            Self::OtherWorkbook => {
+                "This kind of workbook (.xlsb or .ods) cannot be read. Please save it as an Excel workbook (.xlsx) and import that."
+                    .into()
+            }
+            Self::Damaged if zh => {
+                "工作簿不完整或已损坏，多半是没有复制完。请重新复制，或在 Excel/WPS 中打开修复、另存后再导入。".into()
+            }
+            Self::Damaged => {
+                "The workbook is cut off or damaged, perhaps not copied to its end. Please copy it again, or open it in Excel or WPS, save it and import that."
+                    .into()
+            }
+            Self::Hidden if zh => "这张工作表是隐藏的，没有读取。需要的话请取消隐藏、保存，再导入。".into(),
+            Self::Hidden => {
+                "This sheet is hidden and was not read. If it is needed, please unhide it, save and import again.".into()
+            }
+            Self::WebPage if zh => {
+                "这是网页，不是工作簿，只是用了 .xls 的名字。请用 Excel/WPS 打开，另存为 .xlsx 或 CSV，再导入。".into()
+            }
+            Self::WebPage => {
+                "This is a web page that goes by the name of a workbook. Please open it in Excel or WPS, save it as .xlsx or CSV and import that."
                     .into()
             }
             Self::NotText if zh => {
-                "这个文件不是表格文本。请确认选对了文件；表格请在 Excel/WPS 中另存为 CSV。".into()
+                "这个文件不是表格。请确认选对了文件；表格请在 Excel/WPS 中另存为 .xlsx 或 CSV。".into()
             }
             Self::NotText => {
-                "This file is not a table of text. Please check the file; save a sheet as CSV in Excel or WPS."
+                "This file is not a table. Please check the file; save a sheet as .xlsx or CSV in Excel or WPS."
                     .into()
             }
             Self::UnknownEncoding if zh => {

@@ -219,9 +219,16 @@ fn row_of(header: &Header, line: &Line) -> Result<Parsed, Vec<Issue>> {
         "这一行的单元格比表头多，可能有未加引号的逗号，请核对",
         "this row has more cells than the header, perhaps by a comma without quotes; please check",
     );
+    const UNCOMPUTED: Label = Label::new(
+        "这一行有公式还没有算出结果，请在 Excel 或 WPS 中打开、保存后重新导入",
+        "a formula in this row has no result yet; please open the file in Excel or WPS, save it and import again",
+    );
     let whole = |label| Err(vec![Issue { field: None, problem: Problem::Together(label) }]);
     if line.unclosed {
         return whole(UNCLOSED);
+    }
+    if line.uncomputed {
+        return whole(UNCOMPUTED);
     }
     // Cutting the row off at the header's width would drop the end of a text in silence.
     if line.cells.iter().skip(header.columns.len()).any(|cell| !is_blank(cell)) {

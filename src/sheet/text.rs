@@ -18,6 +18,8 @@ pub enum Encoding {
     Utf16Be,
     /// GBK or its superset GB 18030, what Chinese Excel saves as plain CSV.
     Gbk,
+    /// No text but a workbook.
+    Workbook,
 }
 
 impl Encoding {
@@ -29,6 +31,7 @@ impl Encoding {
             Self::Utf16Le => "UTF-16 LE",
             Self::Utf16Be => "UTF-16 BE",
             Self::Gbk => "GBK",
+            Self::Workbook => "XLSX",
         }
     }
 }
@@ -48,13 +51,8 @@ pub struct Decoded {
 /// # Errors
 /// What the file is instead of text.
 pub fn decode(bytes: &[u8], gbk: &dyn Fn(&[u8]) -> Option<String>) -> Result<Decoded, SheetError> {
-    const WORKBOOKS: [&[u8]; 4] =
-        [b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x09\x08\x10\x00\x00\x06\x05\x00"];
     if bytes.len() > MAX_BYTES {
         return Err(SheetError::TooLarge);
-    }
-    if WORKBOOKS.iter().any(|head| bytes.starts_with(head)) {
-        return Err(SheetError::Workbook);
     }
     let (text, encoding) = match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] => {
@@ -79,7 +77,7 @@ pub fn decode(bytes: &[u8], gbk: &dyn Fn(&[u8]) -> Option<String>) -> Result<Dec
         return Err(SheetError::NotText);
     }
     if is_web_page(text) {
-        return Err(SheetError::Workbook);
+        return Err(SheetError::WebPage);
     }
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
         return Err(SheetError::Empty);
@@ -130,9 +128,7 @@ mod tests {
     fn what_is_no_text_is_refused_with_its_reason() {
         let large = vec![b'a'; MAX_BYTES + 1];
         for (bytes, want) in [
-            (&b"PK\x03\x04\x14\x00"[..], "Workbook"),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Workbook"),
-            (b"\r\n <HTML><body>", "Workbook"),
+            (&b"\r\n <HTML><body>"[..], "WebPage"),
             (b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0d", "NotText"),
             (b"a,b\x00c", "NotText"),
             ("日期\u{fffd}".as_bytes(), "NotText"),
@@ -148,6 +144,5 @@ mod tests {
             assert_eq!(format!("{error:?}"), want);
             assert!(error.say(Lang::Zh).contains('请') && error.say(Lang::En).contains("lease"));
         }
-        assert!(SheetError::Workbook.say(Lang::Zh).contains("请在 Excel/WPS 中另存为 CSV"));
     }
 }

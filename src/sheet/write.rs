@@ -1,7 +1,8 @@
 //! Writing ledgers and tables as CSV that Excel and WPS open right: with a byte order mark and CRLF, and with no cell
 //! that they would take for a formula.
 
-use crate::domain::{Kind, Record, Writer};
+use super::workbook::{Cell, Table};
+use crate::domain::{Field, FieldKind, Kind, Record, Value, Writer, day};
 
 /// Whether a spreadsheet program may run the cell, or the cell could be taken for a guarded one when read again.
 ///
@@ -56,20 +57,53 @@ where
 /// not have those that any of the records fills.
 pub fn write_csv<'a>(kind: &Kind, records: impl Iterator<Item = &'a Record>) -> String {
     let records: Vec<&Record> = records.collect();
-    let used = |key| records.iter().any(|record| !record.value(key).is_empty());
-    let fields: Vec<_> = kind.fields.iter().filter(|f| f.column || used(f.key)).collect();
+    let fields = columns(kind, &records);
     let headers: Vec<&str> = fields.iter().map(|f| f.label.zh).collect();
     write_table(&headers, records.iter().map(|record| fields.iter().map(|f| f.show(record.value(f.key)))))
 }
 
-/// The file's name: `YL001_上课.csv`, and `名册.csv` for what is the office's.
+/// The same as a sheet of a workbook, days as days and numbers as numbers.
+pub fn ledger_table<'a>(kind: &Kind, records: impl Iterator<Item = &'a Record>) -> Table {
+    let records: Vec<&Record> = records.collect();
+    let fields = columns(kind, &records);
+    Table {
+        name: kind.label.zh.to_owned(),
+        title: String::new(),
+        heads: fields.iter().map(|f| f.label.zh.to_owned()).collect(),
+        rows: records.iter().map(|r| fields.iter().map(|f| cell(f, r.value(f.key))).collect()).collect(),
+    }
+}
+
+fn columns(kind: &Kind, records: &[&Record]) -> Vec<&'static Field> {
+    let used = |key| records.iter().any(|record| !record.value(key).is_empty());
+    kind.fields.iter().filter(|f| f.column || used(f.key)).collect()
+}
+
+fn cell(field: &Field, value: &Value) -> Cell {
+    match (field.kind, value) {
+        (_, Value::Empty) => Cell::Empty,
+        (FieldKind::Number { places, .. }, Value::Num(n)) => Cell::Number(*n, places),
+        (FieldKind::Day, value) => match value.as_text().and_then(day::from_iso) {
+            Some(day) => Cell::Day(day),
+            None => Cell::Text(guard_twice(field.show(value))),
+        },
+        _ => Cell::Text(guard_twice(field.show(value))),
+    }
+}
+
+/// A workbook's text is never run, so nothing is guarded; but a text that looks guarded gets what [`unguard`] takes off.
+fn guard_twice(text: String) -> String {
+    if unguard(&text) == text { text } else { format!("'{text}") }
+}
+
+/// The file's name without its end: `YL001_上课`, and `名册` for what is the office's.
 pub fn ledger_file_name(kind: &Kind, owner: &str) -> String {
     let safe: String =
         owner.trim().chars().filter(|c| !c.is_control() && !"\\/:*?\"<>|.".contains(*c)).collect();
     if safe.is_empty() || kind.writer == Writer::Office {
-        format!("{}.csv", kind.label.zh)
+        kind.label.zh.to_owned()
     } else {
-        format!("{safe}_{}.csv", kind.label.zh)
+        format!("{safe}_{}", kind.label.zh)
     }
 }
 
@@ -117,10 +151,10 @@ mod tests {
     fn file_names() {
         use crate::domain::kinds::{lesson, member};
         for (kind, owner, want) in [
-            (&lesson::KIND, "YL001", "YL001_上课.csv"),
-            (&lesson::KIND, "../a:b", "ab_上课.csv"),
-            (&lesson::KIND, " ", "上课.csv"),
-            (&member::KIND, "office", "名册.csv"),
+            (&lesson::KIND, "YL001", "YL001_上课"),
+            (&lesson::KIND, "../a:b", "ab_上课"),
+            (&lesson::KIND, " ", "上课"),
+            (&member::KIND, "office", "名册"),
         ] {
             assert_eq!(ledger_file_name(kind, owner), want);
         }

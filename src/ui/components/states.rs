@@ -84,7 +84,7 @@ pub fn FilePicker(
             <input
                 type="file"
                 multiple
-                accept=".csv,.txt,.json"
+                accept=".xlsx,.xlsm,.csv,.txt,.json"
                 data-testid="files"
                 on:change=move |e| chosen(files::of_input(&e))
             />

@@ -146,7 +146,7 @@ pub fn Board() -> impl IntoView {
             (lines.iter().map(name).collect(), since::figures(lines.iter().map(|l| &l.row)))
         })
     });
-    let save = move |_| {
+    let save = move |workbook: bool| {
         let heads: Vec<String> = [texts::MEMBER_NO, texts::NAME, texts::SCHOOL, texts::SUBJECT]
             .iter()
             .map(|l| app.t(*l).to_owned())
@@ -163,16 +163,24 @@ pub fn Board() -> impl IntoView {
             cells.push(l.row.records.to_string());
             cells
         });
-        let text = export::table(&heads, rows);
-        let name = format!("{}-{}.csv", app.t(texts::BOARD), app.semester.get_untracked());
-        if let Err(why) = files::download(&name, "text/csv;charset=utf-8", &text) {
+        let name = format!("{}-{}", app.t(texts::BOARD), app.semester.get_untracked());
+        let saved = if workbook {
+            let bytes = export::table_workbook(app.t(texts::BOARD), &name, &heads, rows);
+            files::download_bytes(&format!("{name}.xlsx"), export::XLSX, &bytes)
+        } else {
+            files::download(&format!("{name}.csv"), "text/csv;charset=utf-8", &export::table(&heads, rows))
+        };
+        if let Err(why) = saved {
             app.warn(why);
         }
     };
     view! {
         <Lead title=app.t(texts::BOARD) sentence=view! { {sentence} }.into_any()>
             <SemesterPicker />
-            <button type="button" class="button" data-testid="export-board" on:click=save>
+            <button type="button" class="button" data-testid="export-board-xlsx" on:click=move |_| save(true)>
+                {app.t(texts::EXPORT_XLSX)}
+            </button>
+            <button type="button" class="button" data-testid="export-board" on:click=move |_| save(false)>
                 {app.t(texts::EXPORT_CSV)}
             </button>
             <button type="button" class="button no-phone" on:click=move |_| page::print()>

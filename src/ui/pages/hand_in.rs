@@ -1,7 +1,7 @@
 //! Handing in: one button, what has changed since the last time, and where everything stands.
 
 use crate::app::browser::files;
-use crate::app::{env, handin};
+use crate::app::{env, export, handin};
 use crate::ui::components::{Empty, Lead, Link, Returned};
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -38,6 +38,12 @@ pub fn HandIn() -> impl IntoView {
     let home = move |_| {
         let Some((name, text)) = app.peek(handin::home) else { return };
         if let Err(why) = files::download(&name, "application/json", &text) {
+            app.warn(why);
+        }
+    };
+    let workbook = move |_| {
+        let Some((name, bytes)) = app.peek(export::all_ledgers) else { return };
+        if let Err(why) = files::download_bytes(&name, export::XLSX, &bytes) {
             app.warn(why);
         }
     };
@@ -101,6 +107,10 @@ pub fn HandIn() -> impl IntoView {
                 {app.t(texts::HOME_BUTTON)}
             </button>
             <p class="fine">{app.t(texts::HOME_HINT)}</p>
+            <button type="button" class="button" data-testid="all-ledgers" on:click=workbook>
+                {app.t(texts::ALL_LEDGERS_BUTTON)}
+            </button>
+            <p class="fine">{app.t(texts::ALL_LEDGERS_HINT)}</p>
         </section>
     }
 }

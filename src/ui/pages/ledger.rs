@@ -78,6 +78,14 @@ pub fn Ledger(
             app.warn(why);
         }
     };
+    let save_workbook = move |_| {
+        let records = picked.get_untracked();
+        let owner = app.peek(|s| s.owner().to_owned()).unwrap_or_default();
+        let (name, bytes) = export::ledger_workbook(kind, &owner, records.iter());
+        if let Err(why) = files::download_bytes(&name, export::XLSX, &bytes) {
+            app.warn(why);
+        }
+    };
     let filters = move || {
         let codes = app
             .read(|s| {
@@ -119,6 +127,9 @@ pub fn Ledger(
             <Link to=Route::Import class="button">
                 {app.t(texts::IMPORT)}
             </Link>
+            <button type="button" class="button" data-testid="export-xlsx" on:click=save_workbook>
+                {app.t(texts::EXPORT_XLSX)}
+            </button>
             <button type="button" class="button" data-testid="export-csv" on:click=save>
                 {app.t(texts::EXPORT_CSV)}
             </button>

@@ -7,15 +7,17 @@ macro_rules! texts {
         $(#[doc = $en] pub const $name: Label = Label::new($zh, $en);)*
         /// Every text of the table, for its test.
         #[cfg(test)]
-        const EVERY: &[(&str, Label)] = &[$((stringify!($name), $name)),*];
+        pub(super) const EVERY: &[(&str, Label)] = &[$((stringify!($name), $name)),*];
     };
 }
 
 pub mod desk;
+mod papers;
 mod people;
 mod sentences;
 pub mod summary;
 
+pub use papers::*;
 pub use people::*;
 pub use sentences::*;
 
@@ -76,9 +78,9 @@ texts! {
     SEARCH_HINT = "文字或拼音首字母", "Text or pinyin initials";
     ALL_SEMESTERS = "全部学期", "All semesters";
     OUTSIDE = "学期以外", "Outside every semester";
-    EXPORT_CSV = "导出表格（CSV）", "Export table (CSV)";
+    EXPORT_CSV = "导出 CSV", "Export CSV";
     PRINT = "打印", "Print";
-    EMPTY_LEDGER = "这本台账还是空的。可以逐条录入，也可以把原来的 Excel 或 WPS 表格另存为 CSV 后导入。", "This ledger is empty. Enter records one by one, or save your Excel or WPS sheet as CSV and import it.";
+    EMPTY_LEDGER = "这本台账还是空的。可以逐条录入，也可以直接导入原来的 Excel 或 WPS 表格。", "This ledger is empty. Enter records one by one, or import your Excel or WPS sheet.";
     NOTHING_FOUND = "没有符合条件的记录。", "No records fit.";
     CLEAR_FILTERS = "清除条件", "Clear filters";
     NOT_FOUND = "找不到这条记录，可能已在别处删除。", "This record is not here; it may have been deleted elsewhere.";
@@ -102,8 +104,8 @@ texts! {
     KNOWN = "已有", "Known";
     REJECTED = "读不出", "Unreadable";
     IMPORT_LEDGERS = "把台账或数据包拖到这里", "Drop ledgers or bundles here";
-    IMPORT_HINT_MEMBER = "台账：Excel 或 WPS 另存为 CSV，一类一个文件；也可导入研训的 .json 文件。导入前先看会改动什么。", "Ledgers saved as CSV from Excel or WPS, one kind a file; Yanxun's .json files too. You see what would change before anything does.";
-    IMPORT_HINT_OFFICE = "成员上交的 .json 文件可一次拖入多个；名册、学校等表格用 CSV。同一文件导入几次结果都一样。", "Drop many members' .json files at once; rosters and schools as CSV. Importing a file twice changes nothing.";
+    IMPORT_HINT_MEMBER = "Excel 或 WPS 台账（.xlsx，每张工作表一类）或 CSV 直接拖进来；研训的 .json 文件也可以。导入前先看会改动什么。", "Drop ledgers from Excel or WPS as they are (.xlsx, a kind a sheet) or as CSV; Yanxun's .json files too. You see what would change before anything does.";
+    IMPORT_HINT_OFFICE = "成员上交的 .json 文件可一次拖入多个；名册、学校等表格用 .xlsx 或 CSV。同一文件导入几次结果都一样。", "Drop many members' .json files at once; rosters and schools as .xlsx or CSV. Importing a file twice changes nothing.";
     FILE = "文件", "File";
     FROM = "来自", "From";
     APPLY = "确认导入", "Import these";
@@ -118,7 +120,7 @@ texts! {
     SUBJECT = "学科", "Subject";
     SCHOOL = "学校", "School";
     ALL = "全部", "All";
-    BOARD_EMPTY = "还没有成员。先导入名册（CSV），或导入成员上交的文件。", "No members yet. Import the roster (CSV) or members' hand-in files.";
+    BOARD_EMPTY = "还没有成员。先导入名册（.xlsx 或 CSV），或导入成员上交的文件。", "No members yet. Import the roster (.xlsx or CSV) or members' hand-in files.";
     IMPORT_FIRST = "去导入", "Import";
     NO_CONFLICTS = "没有待选定的内容。两台电脑改了同一项、又互不知道时，会在这里并排列出，由您选定。", "Nothing waits for a choice. When two computers change the same field without knowing of each other, both values stand here side by side.";
     CHOOSE = "选这个", "Choose this";

@@ -21,7 +21,8 @@ pub struct Args {
 pub enum Command {
     /// Read a member's ledgers and write a bundle (导入台账，写成数据包).
     ///
-    /// Reads DIR/上课.csv, DIR/听课.csv and the other ledgers, in UTF-8 or GBK. A row that cannot be read is named on
+    /// Reads DIR/上课.csv, DIR/听课.csv and the other ledgers, in UTF-8 or GBK, or as .xlsx, and workbooks that bear the
+    /// member's number, such as DIR/YL001.xlsx, sheet by sheet. A row that cannot be read is named on
     /// standard error as FILE:ROW: reason; the others go in. Exits 0 if any row was taken.
     Import(Import),
     /// Say of each bundle what it holds, or why it cannot be read (检查数据包).
@@ -44,13 +45,13 @@ pub enum Command {
 /// `yanxun import`
 #[derive(Debug, clap::Args)]
 pub struct Import {
-    /// The roster (名册) as CSV: number, name, home school, guided schools, …
-    #[arg(long, value_name = "CSV")]
+    /// The roster (名册) as CSV or XLSX: number, name, home school, guided schools, …
+    #[arg(long, value_name = "TABLE")]
     pub roster: PathBuf,
     /// The member's number (编号) on the roster, such as YL001.
     #[arg(long, value_name = "NO")]
     pub member: String,
-    /// The folder with the ledgers (台账), named by kind: 上课.csv, 听课.csv, …
+    /// The folder with the ledgers (台账), named by kind: 上课.csv, 听课.csv, …; or one workbook of the member's.
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
     /// The bundle to write; `-` is standard output.

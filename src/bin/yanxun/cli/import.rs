@@ -10,15 +10,15 @@ use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use yanxun::bundle::{self, Producer, Purpose};
 use yanxun::domain::draft::{Parsed, value_of};
 use yanxun::domain::identity::row_record;
 use yanxun::domain::kinds::member;
-use yanxun::domain::{Kind, Lang, Record, kinds};
+use yanxun::domain::{Kind, Lang, Record, Writer, kinds};
 use yanxun::merge::RecordSet;
-use yanxun::sheet::{self, LedgerRead};
+use yanxun::sheet::{self, LedgerRead, Part, SheetError};
 
 pub fn run(args: &Import, lang: Lang) -> Result<ExitCode, CliError> {
     let no = args.member.trim();
@@ -27,29 +27,35 @@ pub fn run(args: &Import, lang: Lang) -> Result<ExitCode, CliError> {
     }
     let row = roster_row(&args.roster, no, lang)?;
     let card = row_record(&member::KIND, no, &row, 1);
-    let names = names_in(&args.dir)?;
+    let (dir, names) = names_of(&args.dir)?;
+    let books = workbooks(&dir, no, &names, names.len() == 1 && !args.dir.is_dir(), lang);
 
     let mut set = RecordSet::new();
     let mut said = String::new();
-    let mut read_names = BTreeSet::new();
+    let mut read_names: BTreeSet<&OsString> = books.iter().map(|book| book.file).collect();
     for kind in kinds::ledgers() {
-        let Some(file) = ledger_of(kind, no, &names) else {
-            said.push_str(&note_missing(kind, lang));
-            continue;
+        let mut take = |place: &Path, ledger: &LedgerRead| {
+            tell_problems(place, ledger, lang);
+            said.push_str(&summary(place, ledger, lang));
+            set.extend(sheet::to_records(ledger, no));
         };
-        let path = args.dir.join(file);
-        read_names.insert(file);
-        match read_ledger(&path, kind) {
-            Ok(ledger) => {
-                tell_problems(&path, &ledger, lang);
-                said.push_str(&summary(&path, &ledger, lang));
-                set.extend(sheet::to_records(&ledger, no));
+        let sheets = books.iter().flat_map(|book| &book.ledgers).filter(|(_, ledger)| ledger.kind == kind);
+        let mut found = sheets.map(|(place, ledger)| take(place, ledger)).count();
+        if let Some(file) = ledger_of(kind, no, &names).filter(|file| !read_names.contains(file)) {
+            let path = dir.join(file);
+            read_names.insert(file);
+            found += 1;
+            match read_ledger(&path, kind) {
+                Ok(ledger) => take(&path, &ledger),
+                Err(why) => complain(&FileError { path, why }.say(lang)),
             }
-            Err(why) => complain(&FileError { path, why }.say(lang)),
+        }
+        if found == 0 {
+            said.push_str(&note_missing(kind, lang));
         }
     }
-    for file in names.iter().filter(|n| is_csv(n) && !read_names.contains(n)) {
-        said.push_str(&note_left_out(&args.dir.join(file), lang));
+    for file in names.iter().filter(|n| is_table(n) && !read_names.contains(n)) {
+        said.push_str(&note_left_out(&dir.join(file), lang));
     }
     if set.is_empty() {
         let wanted = kinds::ledgers().map(|kind| format!("{}.csv", kind.label.zh)).collect();
@@ -108,14 +114,69 @@ fn roster_row(path: &Path, no: &str, lang: Lang) -> Result<Parsed, CliError> {
     Ok(row.parsed.clone())
 }
 
+/// One ledger of a kind: of a workbook with several of it, the first.
 fn read_ledger(path: &Path, kind: &'static Kind) -> Result<LedgerRead, Why> {
+    let first = read_parts(path, Some(kind))?.into_iter().next();
+    first.map_or(Err(SheetError::Empty), |part| part.read).map_err(Why::Sheet)
+}
+
+fn read_parts(path: &Path, kind: Option<&'static Kind>) -> Result<Vec<Part>, Why> {
     let gbk = |bytes: &[u8]| {
         GB18030.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned)
     };
     let bytes = read(path, sheet::MAX_BYTES).map_err(Why::Io)?;
-    let decoded = sheet::decode(&bytes, &gbk).map_err(Why::Sheet)?;
     let hint = path.file_stem().unwrap_or_default().to_string_lossy();
-    sheet::read_ledger(&decoded, Some(kind), &hint).map_err(Why::Sheet)
+    sheet::read_file(&bytes, kind, &hint, &gbk).map_err(Why::Sheet)
+}
+
+/// A workbook of the member's, each of whose sheets may be a ledger.
+struct Workbook<'a> {
+    file: &'a OsString,
+    /// With the place as it is told: file and sheet.
+    ledgers: Vec<(PathBuf, LedgerRead)>,
+}
+
+/// The workbooks among the files that bear the member's number, such as YL001.xlsx; `all` takes whatever their names are.
+fn workbooks<'a>(dir: &Path, no: &str, names: &'a [OsString], all: bool, lang: Lang) -> Vec<Workbook<'a>> {
+    let theirs = |name: &&OsString| {
+        let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
+        let words = stem.split(|c: char| "-_ .·（）()".contains(c)).collect::<Vec<_>>();
+        let is_ledger = kinds::ledgers().any(|kind| words.last() == Some(&kind.label.zh));
+        is_workbook(name) && (all || (words.contains(&no) && !is_ledger))
+    };
+    let mut found = Vec::new();
+    for file in names.iter().filter(theirs) {
+        let path = dir.join(file);
+        let mut ledgers = Vec::new();
+        match read_parts(&path, None) {
+            Ok(parts) => {
+                for part in parts {
+                    let tab = part.tab.unwrap_or_default();
+                    let place = PathBuf::from(format!("{}·{tab}", path.display()));
+                    match part.read {
+                        Ok(ledger) if ledger.kind.writer == Writer::Member => ledgers.push((place, ledger)),
+                        Ok(_) => complain(&note_left_out(&place, lang).trim_end()),
+                        Err(error) => {
+                            complain(&FileError { path: place, why: Why::Sheet(error) }.say(lang));
+                        }
+                    }
+                }
+            }
+            Err(why) => complain(&FileError { path, why }.say(lang)),
+        }
+        found.push(Workbook { file, ledgers });
+    }
+    found
+}
+
+/// The folder and the names in it that are to be read: all, or the one file that was named.
+fn names_of(path: &Path) -> Result<(PathBuf, Vec<OsString>), CliError> {
+    match path.file_name() {
+        Some(name) if path.is_file() => {
+            Ok((path.parent().unwrap_or(Path::new("")).to_owned(), vec![name.to_owned()]))
+        }
+        _ => Ok((path.to_owned(), names_in(path)?)),
+    }
 }
 
 /// The names in a folder, sorted.
@@ -129,17 +190,24 @@ fn names_in(dir: &Path) -> Result<Vec<OsString>, CliError> {
     Ok(names)
 }
 
-/// `上课.csv`; else `YL001_上课.csv`, as the app exports it. The extension may be in capitals.
+/// `上课.csv`; else `YL001_上课.csv`, as the app exports it; either may be `.xlsx`. The extension may be in capitals.
 fn ledger_of<'a>(kind: &Kind, no: &str, names: &'a [OsString]) -> Option<&'a OsString> {
     let named = |stem: &str| {
-        names.iter().find(|name| is_csv(name) && Path::new(name).file_stem().is_some_and(|s| s == stem))
+        names.iter().find(|name| is_table(name) && Path::new(name).file_stem().is_some_and(|s| s == stem))
     };
-    let exported = sheet::ledger_file_name(kind, no);
-    named(kind.label.zh).or_else(|| named(exported.trim_end_matches(".csv")))
+    named(kind.label.zh).or_else(|| named(&sheet::ledger_file_name(kind, no)))
 }
 
-fn is_csv(name: &OsString) -> bool {
-    Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"))
+fn has_end(name: &OsString, ends: &[&str]) -> bool {
+    Path::new(name).extension().is_some_and(|e| ends.iter().any(|end| e.eq_ignore_ascii_case(end)))
+}
+
+fn is_workbook(name: &OsString) -> bool {
+    has_end(name, &["xlsx", "xlsm"])
+}
+
+fn is_table(name: &OsString) -> bool {
+    has_end(name, &["csv", "xlsx", "xlsm"])
 }
 
 /// `FILE:ROW: reason` for each row that was not read, `FILE: what` for each column that was not taken.
