@@ -25,7 +25,7 @@ check: ## format, clippy (native and wasm32) and the native tests: what to run b
 test: ## everything: check, tests in Chromium, release build, journeys, the page in Chromium 86
 	@.ci/test.sh
 
-fuzz: ## feed the readers what a fuzzer makes up, FUZZ_SECONDS (60) for each of the four targets
+fuzz: ## feed the readers what a fuzzer makes up, FUZZ_SECONDS (60) for each of the five targets
 	@.ci/fuzz.sh
 
 bench: dist ## measure the release build in Chromium: sizes, times, and both beside other libraries

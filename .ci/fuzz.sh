@@ -18,7 +18,7 @@ install_fuzz() {
 case "$(cargo fuzz --version 2>/dev/null)" in *" $fuzz_version") ;; *)
   (timed "cargo-fuzz $fuzz_version (first time only, about a minute)" install_fuzz) || skipped "cargo-fuzz could not be installed" ;; esac
 
-[ $# -gt 0 ] || set -- bundle sheet store join
+[ $# -gt 0 ] || set -- bundle sheet workbook store join
 run() { cargo fuzz "$1" --fuzz-dir tests/fuzz --target-dir target/fuzz --sanitizer none "${@:2}"; }
 fuzz() { # fuzz TARGET: from the seeds in the repository and from what earlier runs found, which stays in target/.
   local found="target/fuzz/found/$1"

@@ -661,3 +661,25 @@ fn the_schema_and_the_help_are_there() {
     assert_eq!(yanxun(["check"]).code, Some(2), "no file named");
     assert_eq!(yanxun(["report", "x.json"]).code, Some(2), "no semester named");
 }
+
+#[test]
+fn a_workbook_gives_the_bundle_that_its_csv_gives() {
+    let dir = folder("workbook");
+    let books = fixture("../workbooks");
+    for no in MEMBERS {
+        let (from_csv, from_book, from_folder) = (
+            dir.join(format!("{no}-csv.json")),
+            dir.join(format!("{no}.json")),
+            dir.join(format!("{no}-dir.json")),
+        );
+        let roster = fixture("clean/roster.csv");
+        assert_eq!(import(&roster, no, &fixture(&format!("clean/{no}")), &from_csv).code, Some(0));
+        let ran = import(&roster, no, &books.join(format!("{no}.xlsx")), &from_book);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{}", ran.out);
+        assert!(ran.out.contains("·听课: ") && ran.out.contains("XLSX"), "{}", ran.out);
+        assert_eq!(fs::read(&from_csv).unwrap(), fs::read(&from_book).unwrap(), "{no}");
+        // Of a folder with everyone's workbooks only the member's own is taken.
+        assert_eq!(import(&roster, no, &books, &from_folder).code, Some(0));
+        assert_eq!(fs::read(&from_csv).unwrap(), fs::read(&from_folder).unwrap(), "{no}");
+    }
+}

@@ -4,6 +4,8 @@
 mod memory;
 #[path = "fuzz/src/targets.rs"]
 mod targets;
+#[path = "fuzz/src/zip.rs"]
+mod zip;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -42,6 +44,11 @@ fn corpus_of_ledgers() {
 }
 
 #[test]
+fn corpus_of_workbooks() {
+    feed("workbook", targets::workbook);
+}
+
+#[test]
 fn corpus_of_stores() {
     feed("store", targets::store);
 }
@@ -49,8 +56,8 @@ fn corpus_of_stores() {
 /// Every input is fed to every reader too: people drop any file anywhere.
 #[test]
 fn every_corpus_is_fed_to_the_other_readers() {
-    for target in ["bundle", "join", "sheet", "store"] {
-        for run in [targets::bundle, targets::join, targets::sheet, targets::store] {
+    for target in ["bundle", "join", "sheet", "store", "workbook"] {
+        for run in [targets::bundle, targets::join, targets::sheet, targets::store, targets::workbook] {
             feed(target, run);
         }
     }

@@ -47,7 +47,12 @@ pub fn table(heads: &[String], rows: impl Iterator<Item = Vec<String>>) -> Strin
 }
 
 /// Any table as the bytes of a workbook. What is a plain number is written as one.
-pub fn table_workbook(name: &str, title: &str, heads: &[String], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+pub fn table_workbook(
+    name: &str,
+    title: &str,
+    heads: &[String],
+    rows: impl Iterator<Item = Vec<String>>,
+) -> Vec<u8> {
     let rows = rows.map(|row| row.into_iter().map(cell).collect()).collect();
     write_workbook(&[Table { name: name.into(), title: title.into(), heads: heads.to_vec(), rows }])
 }
@@ -60,7 +65,8 @@ pub fn cell(text: String) -> Cell {
     let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
     let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
     // 007 and a number of 18 digits are names, not quantities.
-    let plain = digits(whole) && digits(part) && (whole == "0" || !whole.starts_with('0')) && !whole.is_empty();
+    let plain =
+        digits(whole) && digits(part) && (whole == "0" || !whole.starts_with('0')) && !whole.is_empty();
     let plain = plain && whole.len() <= 12 && part.len() <= 2 && !text.ends_with('.');
     let hundredths = format!("{whole}{part:0<2}").parse::<i64>().ok().filter(|_| plain);
     match hundredths {

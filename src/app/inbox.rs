@@ -153,12 +153,15 @@ impl Inbox {
         match sheet::read_file(bytes, None, name, gbk) {
             Ok(parts) => {
                 for part in parts {
-                    let content = part.read.map_err(Refusal::Sheet).and_then(|read| self.look_at_ledger(session, read));
+                    let content =
+                        part.read.map_err(Refusal::Sheet).and_then(|read| self.look_at_ledger(session, read));
                     let name = part.tab.map_or_else(|| name.to_owned(), |tab| format!("{name} · {tab}"));
                     self.files.push(Looked { name, content });
                 }
             }
-            Err(error) => self.files.push(Looked { name: name.to_owned(), content: Err(Refusal::Sheet(error)) }),
+            Err(error) => {
+                self.files.push(Looked { name: name.to_owned(), content: Err(Refusal::Sheet(error)) })
+            }
         }
     }
 

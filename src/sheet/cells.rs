@@ -80,7 +80,12 @@ fn closed_lines(
             return None; // The mark itself: every quote was closed.
         }
         row += empty;
-        out.push(Line { row, cells: record.iter().map(str::to_owned).collect(), unclosed: false, uncomputed: false });
+        out.push(Line {
+            row,
+            cells: record.iter().map(str::to_owned).collect(),
+            unclosed: false,
+            uncomputed: false,
+        });
         if out.len() >= limit {
             return None;
         }

@@ -37,7 +37,8 @@ pub fn read_file(
         return Ok(vec![Part { tab: None, read: read_ledger(&text, kind, name_hint) }]);
     }
     let tabs = workbook::read_workbook(bytes)?;
-    let filled = tabs.into_iter().filter(|tab| tab.lines.iter().any(|l| l.cells.iter().any(|c| !is_blank(c))));
+    let filled =
+        tabs.into_iter().filter(|tab| tab.lines.iter().any(|l| l.cells.iter().any(|c| !is_blank(c))));
     let read = |tab: workbook::Tab| {
         // A sheet named after a ledger says more than the file's name does.
         let named = kinds::KINDS.iter().any(|kind| tab.name.contains(kind.label.zh));

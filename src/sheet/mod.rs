@@ -7,8 +7,8 @@
 
 pub mod cells;
 mod error;
-mod header;
 mod file;
+mod header;
 mod identity;
 mod place;
 mod read;

@@ -51,6 +51,9 @@ impl<'a> Archive<'a> {
         let from = bytes.len().saturating_sub(END_LEN + 0xffff);
         let tail = bytes.get(from..).unwrap_or_default();
         let end = tail.windows(END.len()).rposition(|w| w == END).ok_or(SheetError::Damaged)? + from;
+        if bytes.len() < end + END_LEN {
+            return Err(SheetError::Damaged);
+        }
         let count = u16_at(bytes, end + 10)?;
         let mut at = u32_at(bytes, end + 16)?;
         let mut parts = HashMap::new();

@@ -59,11 +59,7 @@ struct Merge {
 }
 
 /// The rows of a sheet. In cells that were joined downwards the value stands in each row, as a reader of the sheet sees it.
-pub(super) fn lines(
-    xml: &str,
-    context: &Context<'_>,
-    budget: &mut Budget,
-) -> Result<Vec<Line>, SheetError> {
+pub(super) fn lines(xml: &str, context: &Context<'_>, budget: &mut Budget) -> Result<Vec<Line>, SheetError> {
     let mut lines: Vec<Line> = Vec::new();
     let mut merges: Vec<Merge> = Vec::new();
     let mut row = 0;

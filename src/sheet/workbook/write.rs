@@ -138,7 +138,8 @@ fn sheet(table: &Table) -> String {
         r#"{XML}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="{head}" topLeftCell="A{}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="18"/><cols>"#,
         head + 1
     );
-    for (at, width) in widths(table).into_iter().enumerate() {
+    let widths = widths(table);
+    for (at, width) in widths.iter().enumerate() {
         let n = at + 1;
         let _ = write!(out, r#"<col min="{n}" max="{n}" width="{width}" customWidth="1"/>"#);
     }
@@ -155,7 +156,7 @@ fn sheet(table: &Table) -> String {
     out.push_str("</row>");
     for (at, cells) in table.rows.iter().enumerate() {
         let row = head + 1 + at;
-        let _ = write!(out, r#"<row r="{row}">"#);
+        let _ = write!(out, r#"<row r="{row}" ht="{}" customHeight="1">"#, height(cells, &widths));
         for (column, cell) in cells.iter().enumerate() {
             put(&mut out, column, row, cell);
         }
@@ -246,13 +247,30 @@ fn letters(column: usize) -> String {
     if column < 26 { letter.to_string() } else { letters(column / 26 - 1) + &letter.to_string() }
 }
 
+/// The columns of a screen that a line takes: a Chinese character counts twice.
+fn columns_of(line: &str) -> usize {
+    line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// A row's height in points, so that no text is cut off on paper: not every program works it out itself.
+fn height(cells: &[Cell], widths: &[usize]) -> usize {
+    const LINE: usize = 15;
+    /// The most that Excel takes.
+    const MOST: usize = 409;
+    let lines = |(cell, width): (&Cell, &usize)| match cell {
+        Cell::Text(text) => {
+            text.lines().map(|line| columns_of(line).div_ceil(width.saturating_sub(2).max(1)).max(1)).sum()
+        }
+        _ => 1,
+    };
+    let most = cells.iter().zip(widths).map(lines).max().unwrap_or(1).max(1);
+    (most * LINE + 3).min(MOST)
+}
+
 /// Widths in characters: as wide as the widest line, a Chinese character counting twice, within bounds that fit a page.
 fn widths(table: &Table) -> Vec<usize> {
     const SAMPLE: usize = 200;
-    let width = |text: &str| {
-        let line = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
-        text.lines().map(line).max().unwrap_or(0)
-    };
+    let width = |text: &str| text.lines().map(columns_of).max().unwrap_or(0);
     let cell = |cell: &Cell| match cell {
         Cell::Text(text) => width(text),
         Cell::Number(..) | Cell::Day(_) => 10,

@@ -2,3 +2,4 @@
 
 pub mod memory;
 pub mod targets;
+mod zip;

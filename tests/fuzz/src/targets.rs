@@ -2,6 +2,7 @@
 //! panics, holds memory in proportion to its input, and what it read comes back the same after writing.
 
 use super::memory::peak;
+use super::zip::zip;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -13,7 +14,8 @@ use yanxun::app::{Profile, Role, SaveState, Session};
 use yanxun::bundle::{self, Bundle, Producer, Purpose, record_from_json, record_to_json};
 use yanxun::domain::{Lang, Record};
 use yanxun::merge::{RecordSet, conflicts};
-use yanxun::sheet::{LedgerRead, decode, read_ledger, to_records, write_csv};
+use yanxun::sheet::workbook::{MAX_UNPACKED, write_workbook};
+use yanxun::sheet::{LedgerRead, decode, ledger_table, read_file, read_ledger, to_records, write_csv};
 use yanxun::storage::{KeyValue, MemoryStore, NAMESPACE, pack, quarantined};
 
 /// What a reader may hold beside what grows with its input.
@@ -162,6 +164,62 @@ fn ledger_comes_back(read: &LedgerRead, records: &[Record]) {
     let rows = |read: &LedgerRead| read.rows.iter().map(|row| row.parsed.clone()).collect::<Vec<_>>();
     assert_eq!(rows(&again), rows(read), "{csv}");
     assert_eq!(to_records(&again, "YL001"), records);
+}
+
+// ---- Workbooks
+
+/// What a workbook may hold: the limits of [`yanxun::sheet::workbook`], whatever its own size.
+const WORKBOOK: usize = 3 * MAX_UNPACKED;
+
+/// Reads a workbook: the input itself where it is a zip; else its parts as a workbook's sheet, shared texts, styles and list of
+/// sheets, since no fuzzer finds a zip's checksums.
+pub fn workbook(data: &[u8]) {
+    if data.starts_with(b"PK") {
+        return read_book(data);
+    }
+    let text = String::from_utf8_lossy(data);
+    let mut parts = text.split(char::from(PART));
+    let mut part = || parts.next().unwrap_or_default();
+    let (sheet, texts, styles, book) = (part(), part(), part(), part());
+    let book = if book.is_empty() {
+        r#"<workbook><sheets><sheet name="a" r:id="1"/></sheets></workbook>"#
+    } else {
+        book
+    };
+    let relations = concat!(
+        r#"<a><Relationship Id="1" Type="worksheet" Target="s.xml"/><Relationship Id="2" Type="styles" Target="y.xml"/>"#,
+        r#"<Relationship Id="3" Type="sharedStrings" Target="t.xml"/></a>"#
+    );
+    read_book(&zip(&[
+        ("xl/workbook.xml", book),
+        ("xl/_rels/workbook.xml.rels", relations),
+        ("xl/s.xml", sheet),
+        ("xl/t.xml", texts),
+        ("xl/y.xml", styles),
+    ]));
+}
+
+fn read_book(bytes: &[u8]) {
+    let (read, held) = peak(|| read_file(bytes, None, "", &gbk));
+    assert!(held <= WORKBOOK, "{held} bytes held for a workbook");
+    let Ok(parts) = read else { return };
+    for part in parts {
+        match part.read {
+            Ok(read) => {
+                let records = to_records(&read, "YL001");
+                let again = write_workbook(&[ledger_table(read.kind, records.iter())]);
+                let again =
+                    read_file(&again, Some(read.kind), "", &gbk).expect("our own workbook is refused");
+                let again = again
+                    .into_iter()
+                    .next()
+                    .and_then(|part| part.read.ok())
+                    .expect("our own sheet is refused");
+                assert_eq!(to_records(&again, "YL001"), records);
+            }
+            Err(error) => assert!(!error.say(Lang::Zh).is_empty() && !error.say(Lang::En).is_empty()),
+        }
+    }
 }
 
 // ---- Stores

@@ -155,7 +155,7 @@ fn workbooks<'a>(dir: &Path, no: &str, names: &'a [OsString], all: bool, lang: L
                     let place = PathBuf::from(format!("{}·{tab}", path.display()));
                     match part.read {
                         Ok(ledger) if ledger.kind.writer == Writer::Member => ledgers.push((place, ledger)),
-                        Ok(_) => complain(&note_left_out(&place, lang).trim_end()),
+                        Ok(_) => complain(note_left_out(&place, lang).trim_end()),
                         Err(error) => {
                             complain(&FileError { path: place, why: Why::Sheet(error) }.say(lang));
                         }
