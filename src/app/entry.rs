@@ -76,7 +76,8 @@ pub fn words(session: &Session, kind: &'static Kind, field: &'static Field) -> V
     let mut seen = HashSet::new();
     let mut words = Vec::new();
     let mut add = |word: String| {
-        if !word.is_empty() && seen.insert(word.clone()) {
+        let value = word.split('\t').next().unwrap_or_default().to_owned();
+        if !value.is_empty() && seen.insert(value) {
             words.push(word);
         }
     };
@@ -96,7 +97,11 @@ pub fn words(session: &Session, kind: &'static Kind, field: &'static Field) -> V
                 "semester" => {
                     overview::calendar(session).semesters().iter().rev().for_each(|s| add(s.code.clone()));
                 }
-                "member" => own_people(session).for_each(|p| add(p.no)),
+                "member" => own_people(session).for_each(|p| add(format!("{}\t{}", p.no, p.name))),
+                // Members without a home school are researchers.
+                "researcher" => {
+                    own_people(session).filter(|p| p.home.is_empty()).for_each(|p| add(p.name));
+                }
                 "name" => own_people(session).for_each(|p| add(p.name)),
                 _ => {}
             }

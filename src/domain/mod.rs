@@ -10,6 +10,7 @@ pub mod kind;
 pub mod kinds;
 pub mod lang;
 pub mod party;
+pub mod pinyin;
 pub mod problem;
 pub mod record;
 pub mod value;

@@ -1,6 +1,7 @@
-//! A text input that completes names after one or two keys, in characters or pinyin initials.
+//! A text input that completes names after one or two keys, in characters, by pinyin or by its initials.
 
-use crate::app::browser::{chinese, page};
+use crate::app::browser::page;
+use crate::domain::pinyin;
 use leptos::prelude::*;
 
 const SHOWN: usize = 8;
@@ -13,7 +14,7 @@ pub fn Suggest(
     id: String,
     /// What stands in it.
     value: RwSignal<String>,
-    /// All words, the likeliest first.
+    /// All words, the likeliest first; a tab parts a word from what is only shown and searched beside it.
     words: Vec<String>,
     /// Whether it is wrong as it stands.
     #[prop(into)]
@@ -32,8 +33,10 @@ pub fn Suggest(
         if !open.get() {
             return Vec::new();
         }
+        // Of several names joined by 、 the last one is being typed.
+        let typed = if eager { typed.rsplit('、').next().unwrap_or_default().to_owned() } else { typed };
         words.with_value(|all| {
-            let fits = all.iter().filter(|w| **w != typed && chinese::matches(w, &typed));
+            let fits = all.iter().filter(|w| value_of(w) != typed && pinyin::matches(w, &typed));
             fits.take(SHOWN).cloned().collect::<Vec<_>>()
         })
     });
@@ -47,7 +50,9 @@ pub fn Suggest(
         move || (!found.get().is_empty() && picked.get() > 0).then(|| option_id(picked.get() - 1))
     };
     let take = move |word: String| {
-        value.set(word);
+        let before = value.get_untracked();
+        let kept = before.rfind('、').filter(|_| eager).map_or("", |at| &before[..at + '、'.len_utf8()]);
+        value.set(format!("{kept}{}", value_of(&word)));
         open.set(false);
         picked.set(0);
     };
@@ -111,7 +116,7 @@ pub fn Suggest(
                         .into_iter()
                         .enumerate()
                         .map(|(n, word)| {
-                            let shown = word.clone();
+                            let shown = word.replace('\t', "　");
                             let is_picked = move || picked.get() == n + 1;
                             view! {
                                 <li
@@ -133,4 +138,9 @@ pub fn Suggest(
             </ul>
         </div>
     }
+}
+
+/// What is taken of a word.
+fn value_of(word: &str) -> &str {
+    word.split_once('\t').map_or(word, |(value, _)| value)
 }

@@ -5,8 +5,8 @@ use crate::app::browser::{chinese, files, page};
 use crate::app::desk::since;
 use crate::app::export;
 use crate::app::overview::{self, BoardRow};
-use crate::domain::Rule;
 use crate::domain::calendar::Semester;
+use crate::domain::{Rule, pinyin};
 use crate::plan::{Figure, Part, State, pace, rules};
 use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
 use crate::ui::route::Route;
@@ -94,6 +94,7 @@ pub fn Board() -> impl IntoView {
     let subject = RwSignal::new(String::new());
     let school = RwSignal::new(String::new());
     let behind_only = RwSignal::new(false);
+    let search = RwSignal::new(String::new());
     let all = Memo::new(move |_| {
         let Some((calendar, book, semester)) = app.frame() else { return Vec::new() };
         let rows = app.read(|s| overview::board(s, &semester, &calendar, &book)).unwrap_or_default();
@@ -109,12 +110,16 @@ pub fn Board() -> impl IntoView {
         rows.into_iter().map(line).collect::<Vec<Line>>()
     });
     let lines = Memo::new(move |_| {
-        let (subject, school) = (subject.get(), school.get());
+        let (subject, school, typed) = (subject.get(), school.get(), search.get());
         let fits = |l: &Line| {
             let p = &l.row.person;
             (subject.is_empty() || p.subject == subject)
                 && (school.is_empty() || p.home == school || p.guided.contains(&school))
                 && (!behind_only.get() || l.behind > 0)
+                && [&p.no, &p.name, &p.home, &p.subject]
+                    .into_iter()
+                    .chain(&p.guided)
+                    .any(|name| pinyin::matches(name, &typed))
         };
         let mut lines: Vec<Line> = all.get().into_iter().filter(fits).collect();
         let (by, down) = sort.get();
@@ -199,7 +204,7 @@ pub fn Board() -> impl IntoView {
                     .into_any()
             } else {
                 view! {
-                    <Filters all subject school behind_only />
+                    <Filters all subject school behind_only search />
                     <BoardTable lines sort />
                     <Legend />
                     <SinceImport now />
@@ -216,6 +221,7 @@ fn Filters(
     subject: RwSignal<String>,
     school: RwSignal<String>,
     behind_only: RwSignal<bool>,
+    search: RwSignal<String>,
 ) -> impl IntoView {
     let app = app();
     let options = move |of: fn(&Line) -> Vec<String>| {
@@ -239,6 +245,16 @@ fn Filters(
                     <option value="">{app.t(texts::ALL)}</option>
                     {move || options(|l| l.row.person.guided.iter().cloned().chain([l.row.person.home.clone()]).collect())}
                 </select>
+            </label>
+            <label class="inline-field">
+                <span>{app.t(texts::SEARCH)}</span>
+                <input
+                    type="search"
+                    placeholder=app.t(texts::SEARCH_HINT)
+                    data-testid="search"
+                    prop:value=move || search.get()
+                    on:input=move |e| search.set(event_target_value(&e))
+                />
             </label>
             <label class="inline-field check">
                 <input type="checkbox" on:change=move |e| behind_only.set(event_target_checked(&e)) />

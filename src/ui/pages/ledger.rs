@@ -1,8 +1,8 @@
 //! The table of a kind: sort, filter, search, edit, delete with undo; export.
 
-use crate::app::browser::{chinese, files, page};
+use crate::app::browser::{files, page};
 use crate::app::{Role, export, overview};
-use crate::domain::{FieldKind, Kind, Record, Writer, day};
+use crate::domain::{FieldKind, Kind, Record, Writer, day, pinyin};
 use crate::ui::components::{Empty, Lead, Link, RecordTable};
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -54,7 +54,7 @@ pub fn Ledger(
                 || semester.map_or(period == OUTSIDE && day.is_some(), |s| s.code == period);
             in_time
                 && (typed.trim().is_empty()
-                    || kind.fields.iter().any(|f| chinese::matches(&f.show(record.value(f.key)), &typed))
+                    || kind.fields.iter().any(|f| pinyin::matches(&f.show(record.value(f.key)), &typed))
                     || record.owner.contains(typed.trim()))
         };
         everything.get().into_iter().filter(|r| fits(r)).collect::<Vec<_>>()

@@ -75,7 +75,7 @@ texts! {
     DUE = "待完成", "To do";
     ALL_DONE = "本学期各项要求都已达到。", "Everything asked for this semester is done.";
     SEARCH = "查找", "Search";
-    SEARCH_HINT = "文字或拼音首字母", "Text or pinyin initials";
+    SEARCH_HINT = "文字、拼音或首字母", "Text, pinyin or initials";
     ALL_SEMESTERS = "全部学期", "All semesters";
     OUTSIDE = "学期以外", "Outside every semester";
     EXPORT_CSV = "导出 CSV", "Export CSV";
