@@ -24,5 +24,5 @@ apt_install() { # Packages by name; false where there is no apt or no right to u
 }
 quick_install() { # A tool by cargo, into .tools/bin: built fast rather than made fast.
   CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-    cargo install --root "$tools" --target-dir "$tools/build" "$@" && rm -rf "$tools/build"
+    cargo install --root "$tools" --target-dir "$tools/build-$$" "$@" && rm -rf "$tools/build-$$"
 }

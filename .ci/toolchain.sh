@@ -50,3 +50,7 @@ if ! command -v wasm-opt >/dev/null; then
   (timed "wasm-opt, from the package binaryen" apt_install binaryen) ||
     say "no wasm-opt: the program will be a third larger, and works the same (to have it: install the package binaryen)"
 fi
+
+# What Trunk runs last; built here so that the wait is told.
+packer() { cargo build --release --locked --manifest-path .ci/pack/Cargo.toml --target-dir target/packer; }
+[ -x target/packer/release/yanxun-pack ] || timed "the packer, .ci/pack (first time only, about a minute)" packer

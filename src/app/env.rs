@@ -1,6 +1,6 @@
 //! The outside world as the app needs it: a clock that may be wrong, and randomness.
 
-use chrono::{DateTime, NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta, Timelike};
 
 /// Clock and randomness, handed in.
 pub trait Env {
@@ -22,7 +22,7 @@ pub fn day_of(ms: i64) -> NaiveDate {
 
 /// `2025-09-03 10:42` in China.
 pub fn minute_of(ms: i64) -> String {
-    local(ms).map_or_else(String::new, |t| t.format("%Y-%m-%d %H:%M").to_string())
+    local(ms).map_or_else(String::new, |t| format!("{} {:02}:{:02}", t.date_naive(), t.hour(), t.minute()))
 }
 
 fn local(ms: i64) -> Option<DateTime<chrono::Utc>> {

@@ -91,8 +91,9 @@ pub(super) fn whose(owner: &str, name: &str) -> String {
     }
 }
 
-fn day(producer: &Producer) -> String {
-    super::env::day_of(producer.at.unwrap_or_default()).format("%Y%m%d").to_string()
+/// `20250903`, the day in a file's name.
+pub(super) fn day(producer: &Producer) -> String {
+    super::env::day_of(producer.at.unwrap_or_default()).to_string().replace('-', "")
 }
 
 /// Remembers that everything was handed in now.

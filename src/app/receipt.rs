@@ -99,7 +99,7 @@ pub fn file(session: &Session, no: &str, name: &str) -> (String, String) {
     }
     let reviews = session.records().iter().filter(|r| r.kind.as_str() == KIND.key && r.text("member") == no);
     let producer = handin::producer(session);
-    let day = super::env::day_of(producer.at.unwrap_or_default()).format("%Y%m%d");
+    let day = handin::day(&producer);
     let text =
         write_with(Purpose::Receipt, &producer, &extras, Some(&hands::own(session)), theirs().chain(reviews));
     (format!("研训-回执-{}-{day}.json", handin::whose(no, name)), text)

@@ -84,7 +84,7 @@ impl Semester {
             let next = (from.year() + i32::from(from.month() == 12), from.month() % 12 + 1);
             let Some(next) = NaiveDate::from_ymd_opt(next.0, next.1, 1) else { break };
             let to = next.pred_opt().unwrap_or(from).min(self.span.to);
-            months.push((from.format("%Y-%m").to_string(), Span { from, to }));
+            months.push((format!("{:04}-{:02}", from.year(), from.month()), Span { from, to }));
             from = next;
         }
         months

@@ -125,7 +125,7 @@ fn month_and_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 
 /// `2025-09-03`, the form in tables and files.
 pub fn iso(day: NaiveDate) -> String {
-    day.format("%Y-%m-%d").to_string()
+    day.to_string()
 }
 
 /// Reads exactly `2025-09-03`, as stored; nothing else.

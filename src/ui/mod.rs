@@ -11,6 +11,8 @@ mod pages;
 #[cfg(target_arch = "wasm32")]
 pub mod paper;
 #[cfg(target_arch = "wasm32")]
+mod parts;
+#[cfg(target_arch = "wasm32")]
 mod root;
 #[cfg(target_arch = "wasm32")]
 mod shell;

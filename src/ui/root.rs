@@ -14,6 +14,7 @@ use wasm_bindgen::JsCast;
 /// Puts the app onto the page.
 pub fn mount() {
     leptos::mount::mount_to_body(Root);
+    pages::fetch_the_rest();
 }
 
 #[component]
@@ -52,7 +53,7 @@ fn Addressed() -> impl IntoView {
                 let tag = if lang == crate::domain::Lang::En { "en" } else { "zh-CN" };
                 page::describe(tag, app.t(super::texts::TITLE));
                 match profile {
-                    None => pages::welcome::Welcome().into_any(),
+                    None => pages::WELCOME.view(()),
                     Some(_) => view! { <Shell /> }.into_any(),
                 }
             }}

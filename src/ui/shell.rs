@@ -4,12 +4,12 @@ use super::components::Link;
 use super::desk::Desk;
 use super::pages;
 use super::route::Route;
-use super::state::{App, app};
+use super::state::app;
 use super::texts;
 use crate::app::browser::{files, page};
 use crate::app::copies::Copies;
 use crate::app::handle::Undo;
-use crate::app::{Role, SaveState, conflicts, export, handin};
+use crate::app::{Role, SaveState, conflicts, export};
 use crate::domain::{Writer, kinds};
 use leptos::prelude::*;
 
@@ -186,14 +186,6 @@ fn Saved() -> impl IntoView {
     }
 }
 
-fn export_backup(app: App) {
-    if let Some((name, text)) = app.peek(handin::home)
-        && let Err(why) = files::download(&name, "application/json", &text)
-    {
-        app.warn(why);
-    }
-}
-
 /// A store that is full, blocked or damaged, with the way out.
 #[component]
 fn StoreBanner() -> impl IntoView {
@@ -234,7 +226,7 @@ fn StoreBanner() -> impl IntoView {
                         <div class="banner bad no-print" role="alert" data-testid="trouble">
                             <p>{text}</p>
                             <div class="actions">
-                                <button type="button" class="button" on:click=move |_| export_backup(app)>
+                                <button type="button" class="button" on:click=move |_| pages::BACKUP.run(app, app)>
                                     {app.t(texts::EXPORT_NOW)}
                                 </button>
                                 <button

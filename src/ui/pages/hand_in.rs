@@ -4,9 +4,18 @@ use crate::app::browser::files;
 use crate::app::{env, export, handin};
 use crate::ui::components::{Empty, Lead, Link, Returned};
 use crate::ui::route::Route;
-use crate::ui::state::app;
+use crate::ui::state::{App, app};
 use crate::ui::texts;
 use leptos::prelude::*;
+
+/// Hands the user everything of the profile as a file.
+pub fn backup(app: App) {
+    if let Some((name, text)) = app.peek(handin::home)
+        && let Err(why) = files::download(&name, "application/json", &text)
+    {
+        app.warn(why);
+    }
+}
 
 /// A member's way to the office.
 #[component]

@@ -19,38 +19,131 @@ mod settings;
 mod today;
 pub mod welcome;
 
+use super::parts::part;
 use super::route::Route;
-use super::state::app;
+use super::state::{App, app};
 use crate::app::Role;
 use leptos::prelude::*;
+
+part! {
+    /// Entering records, their tables, one record.
+    RECORDS = records in records(route: Route) -> AnyView {
+        match route {
+            Route::Entry { kind, id, like } => entry::page(kind, id, like),
+            Route::Ledger(kind) => view! { <ledger::Ledger kind /> }.into_any(),
+            Route::Record(id) => view! { <record::RecordPage id /> }.into_any(),
+            _ => ().into_any(),
+        }
+    }
+}
+part! {
+    /// Figures and their why.
+    FIGURES = figures in figures(route: Route) -> AnyView {
+        match route {
+            Route::Member(no) => view! { <progress::Progress no /> }.into_any(),
+            Route::Why(no, rule, part) => view! { <progress::WhyPage no rule part /> }.into_any(),
+            _ => {
+                let no = app().current.get_untracked().map(|p| p.no).unwrap_or_default();
+                view! { <progress::Progress no /> }.into_any()
+            }
+        }
+    }
+}
+part! {
+    /// Files in and out.
+    FILES = files in files(route: Route) -> AnyView {
+        match route {
+            Route::HandIn => view! { <hand_in::HandIn /> }.into_any(),
+            _ => view! { <import::Import /> }.into_any(),
+        }
+    }
+}
+part! {
+    /// The office's own pages.
+    OFFICE = office in office(route: Route) -> AnyView {
+        match route {
+            Route::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
+            Route::Receipts => view! { <receipts::Receipts /> }.into_any(),
+            Route::Desk(place) => desk::page(&place),
+            _ => view! { <board::Board /> }.into_any(),
+        }
+    }
+}
+part! {
+    /// Forms on paper.
+    PAPERS = papers in papers(route: Route) -> AnyView {
+        match route {
+            Route::Form(form, subject) => paper::page(&form, subject),
+            _ => view! { <paper::Room /> }.into_any(),
+        }
+    }
+}
+part! {
+    /// A school's first page.
+    SCHOOL = school in school(_home: ()) -> AnyView {
+        view! { <school::Home /> }.into_any()
+    }
+}
+part! {
+    /// This computer: settings, profiles.
+    COMPUTER = computer in computer(route: Route) -> AnyView {
+        match route {
+            Route::Settings => view! { <settings::Settings /> }.into_any(),
+            _ => view! { <profiles::Profiles /> }.into_any(),
+        }
+    }
+}
+
+part! {
+    /// The first page on a new computer.
+    WELCOME = welcome in welcome(_new: ()) -> AnyView {
+        view! { <welcome::Welcome /> }.into_any()
+    }
+}
+part! {
+    /// Fills the program with the sample district.
+    SAMPLE = sample in sample(app: App) -> () {
+        profiles::install_sample(app);
+    }
+}
+part! {
+    /// Hands the user everything of the profile as a file.
+    BACKUP = backup in files(app: App) -> () {
+        hand_in::backup(app);
+    }
+}
+
+/// Fetches every part once the first screen stands, so that each page opens at once and without a network.
+pub fn fetch_the_rest() {
+    let all = async {
+        // What cannot be fetched now is fetched when its page is opened.
+        let _ = RECORDS.load().await;
+        let _ = FIGURES.load().await;
+        let _ = FILES.load().await;
+        let _ = COMPUTER.load().await;
+        let _ = PAPERS.load().await;
+        let _ = OFFICE.load().await;
+        let _ = SCHOOL.load().await;
+        let _ = WELCOME.load().await;
+        let _ = SAMPLE.load().await;
+    };
+    set_timeout(move || leptos::task::spawn_local(all), std::time::Duration::from_secs(2));
+}
 
 /// The page of an address.
 pub fn page(route: Route) -> AnyView {
     let role = app().current.get_untracked().map(|p| p.role);
     match route {
         Route::Home => match role {
-            Some(Role::Office) => view! { <board::Board /> }.into_any(),
-            Some(Role::School) => view! { <school::Home /> }.into_any(),
+            Some(Role::Office) => OFFICE.view(route),
+            Some(Role::School) => SCHOOL.view(()),
             _ => view! { <today::Today /> }.into_any(),
         },
-        Route::Board => view! { <board::Board /> }.into_any(),
-        Route::Entry { kind, id, like } => entry::page(kind, id, like),
-        Route::Ledger(kind) => view! { <ledger::Ledger kind /> }.into_any(),
-        Route::Record(id) => view! { <record::RecordPage id /> }.into_any(),
-        Route::Progress => {
-            let no = app().current.get_untracked().map(|p| p.no).unwrap_or_default();
-            view! { <progress::Progress no /> }.into_any()
-        }
-        Route::Member(no) => view! { <progress::Progress no /> }.into_any(),
-        Route::Why(no, rule, part) => view! { <progress::WhyPage no rule part /> }.into_any(),
-        Route::HandIn => view! { <hand_in::HandIn /> }.into_any(),
-        Route::Import => view! { <import::Import /> }.into_any(),
-        Route::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
-        Route::Receipts => view! { <receipts::Receipts /> }.into_any(),
-        Route::Paper => view! { <paper::Room /> }.into_any(),
-        Route::Form(form, subject) => paper::page(&form, subject),
-        Route::Desk(place) => desk::page(&place),
-        Route::Settings => view! { <settings::Settings /> }.into_any(),
-        Route::Profiles => view! { <profiles::Profiles /> }.into_any(),
+        Route::Board | Route::Conflicts | Route::Receipts | Route::Desk(_) => OFFICE.view(route),
+        Route::Entry { .. } | Route::Ledger(_) | Route::Record(_) => RECORDS.view(route),
+        Route::Progress | Route::Member(_) | Route::Why(..) => FIGURES.view(route),
+        Route::HandIn | Route::Import => FILES.view(route),
+        Route::Paper | Route::Form(..) => PAPERS.view(route),
+        Route::Settings | Route::Profiles => COMPUTER.view(route),
     }
 }

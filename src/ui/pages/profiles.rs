@@ -200,8 +200,13 @@ pub fn MemberForm(
     }
 }
 
-/// Fills the app with the sample district: an office that has received everyone's files, and one of its members.
+/// Fills the app with the sample district.
 pub fn try_sample(app: App) {
+    super::SAMPLE.run(app, app);
+}
+
+/// An office that has received everyone's files, and one of its members.
+pub fn install_sample(app: App) {
     let random = page::random();
     match sample::install(&app.store(), SAMPLE_SEED, page::now_ms(), random) {
         Ok(office) => {

@@ -121,7 +121,7 @@ pub fn short_day(day: NaiveDate, now: NaiveDate, lang: Lang) -> String {
     match lang {
         Lang::Zh if day.year() == now.year() => format!("{}月{}日", day.month(), day.day()),
         Lang::Zh => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
-        Lang::En => day.format("%-d %b %Y").to_string(),
+        Lang::En => format!("{} {} {}", day.day(), &month(day)[..3], day.year()),
     }
 }
 
@@ -133,8 +133,32 @@ pub fn full_day(day: NaiveDate, lang: Lang) -> String {
             let weekday = DAYS[day.weekday().num_days_from_monday() as usize];
             format!("{}年{}月{}日 周{weekday}", day.year(), day.month(), day.day())
         }
-        Lang::En => day.format("%A, %-d %B %Y").to_string(),
+        Lang::En => {
+            const DAYS: [&str; 7] =
+                ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+            let weekday = DAYS[day.weekday().num_days_from_monday() as usize];
+            format!("{weekday}, {} {} {}", day.day(), month(day), day.year())
+        }
     }
+}
+
+/// The month's English name.
+fn month(day: NaiveDate) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS[day.month0() as usize]
 }
 
 /// A unit as it is said of a number: English has one lesson and two lessons.

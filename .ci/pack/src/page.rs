@@ -1,0 +1,133 @@
+//! The page before it is finished: what Trunk staged, and the texts that stand in it.
+
+use crate::parts::Built;
+use crate::policy::{self, From};
+use crate::{Outcome, glue::lean, text};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// The pieces that every output is made of.
+pub struct Page {
+    /// `index.html` as Trunk left it, without styles; with the places `<!-- head -->` and `<!-- scripts -->`.
+    html: String,
+    /// All styles, in their order.
+    style: String,
+    /// The page's first script, which says what is going on until the program runs.
+    boot: String,
+    /// The rescue page as it is.
+    pub rescue: String,
+    /// The service worker, with the places `__BUILD__` and `__FILES__`.
+    pub worker: String,
+    /// What registers it and offers new versions.
+    pub offline: String,
+    /// The icon.
+    pub icon: String,
+}
+
+impl Page {
+    /// Reads them.
+    pub fn read(stage: &Path, source: &Path) -> Outcome<Self> {
+        let public = |name: &str| text(&source.join("public").join(name));
+        let (html, style) = without_styles(&text(&stage.join("index.html"))?, stage)?;
+        Ok(Self {
+            html,
+            style: lean(&style),
+            boot: lean(&public("boot.js")?),
+            rescue: public("rescue.html")?,
+            worker: public("worker.js")?,
+            offline: lean(&public("offline.js")?),
+            icon: public("icon.svg")?,
+        })
+    }
+
+    /// The page with what belongs into its head and behind its body, closed by its policy.
+    pub fn finished(&self, head: &str, scripts: &str, from: From) -> Outcome<String> {
+        let (rescue, rescue_script) = self.rescue_inside()?;
+        let body = format!(
+            "<div id=\"rescue\" hidden>{rescue}</div>\n<script>\n{}</script>\n<script>\n{}</script>\n{scripts}",
+            lean(rescue_script),
+            self.boot
+        );
+        let html = self.html.replacen("<!-- scripts -->", &body, 1);
+        let html = html.replacen(
+            "<!-- head -->",
+            &format!("<!-- policy -->\n{head}<style>\n{}</style>", self.style),
+            1,
+        );
+        Ok(html.replacen("<!-- policy -->", &policy::meta(&html, from), 1))
+    }
+
+    /// The rescue page's body and script, as they stand inside the program's own page.
+    fn rescue_inside(&self) -> Outcome<(String, &str)> {
+        let body = between(&self.rescue, "<body>", "</body>")?;
+        let script = between(body, "<script>", "</script>")?;
+        let html = body.split("<script>").next().unwrap_or_default();
+        let html: Vec<&str> = html.lines().filter(|line| !line.contains("data-page-only")).collect();
+        Ok((html.join("\n"), script))
+    }
+
+    /// The rescue page by itself, closed by its policy.
+    pub fn rescue_page(&self) -> String {
+        let meta = policy::meta(&self.rescue, From::File);
+        self.rescue.replacen("<head>", &format!("<head>\n{meta}"), 1)
+    }
+}
+
+fn between<'a>(text: &'a str, open: &str, close: &str) -> Outcome<&'a str> {
+    let inner = text.split_once(open).and_then(|(_, rest)| rest.split_once(close));
+    inner.map(|(inner, _)| inner).ok_or_else(|| format!("no {open} … {close}"))
+}
+
+/// Takes the links to styles and icons out of a page; answers the styles themselves.
+fn without_styles(html: &str, stage: &Path) -> Outcome<(String, String)> {
+    let (mut out, mut style, mut rest) = (String::new(), String::new(), html);
+    while let Some(at) = rest.find("<link ") {
+        let Some(end) = rest[at..].find('>') else { break };
+        let tag = &rest[at..at + end + 1];
+        out += &rest[..at];
+        if tag.contains("\"stylesheet\"") {
+            let href = tag
+                .split("href=\"")
+                .nth(1)
+                .and_then(|href| href.split('"').next())
+                .ok_or(format!("no address in {tag}"))?;
+            let path = stage.join(href.trim_start_matches("./"));
+            style += &text(&path)?;
+            std::fs::remove_file(&path).map_err(|why| format!("{}: {why}", path.display()))?;
+        } else if tag.contains("\"icon\"") {
+            // Each output has its own.
+        } else {
+            out += tag;
+        }
+        rest = &rest[at + end + 1..];
+    }
+    Ok((out + rest, style))
+}
+
+/// The number of a build: the same for the same content.
+pub fn number(built: &Built, page: &Page) -> String {
+    let mut all = Sha256::new();
+    for text in [
+        &built.script,
+        &page.html,
+        &page.style,
+        &page.boot,
+        &page.rescue,
+        &page.worker,
+        &page.offline,
+        &page.icon,
+    ] {
+        all.update(Sha256::digest(text));
+    }
+    built.parts.iter().for_each(|(_, wasm)| all.update(Sha256::digest(wasm)));
+    hex(&all.finalize())[..12].to_owned()
+}
+
+/// The SHA-256 of bytes, in hex.
+pub fn hash(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

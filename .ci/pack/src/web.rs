@@ -1,0 +1,64 @@
+//! The web build: a folder for any static host.
+
+use crate::page::Page;
+use crate::parts::{Built, lay};
+use crate::policy::From;
+use crate::{Outcome, glue::lean, write};
+use std::path::Path;
+
+const FETCH: &str = include_str!("fetch.js");
+const START: &str = include_str!("start.js");
+
+/// What a visitor does not need to work offline.
+const NOT_OFFLINE: [&str; 3] = ["yanxun.html", "worker.js", "bundle.schema.json"];
+
+/// Finishes the folder that Trunk staged; what Trunk made of the program itself is taken away.
+pub fn write_web(stage: &Path, built: &Built, page: &Page, build: &str) -> Outcome<()> {
+    for name in names(stage)? {
+        if name.starts_with("yanxun-web") || name.starts_with("icon-") && name.ends_with(".svg") {
+            std::fs::remove_file(stage.join(&name)).map_err(|why| format!("{name}: {why}"))?;
+        }
+    }
+    // Parts share much of their code, in many small pieces: these come as one.
+    let is_shared = |name: &str| name.starts_with("chunk_");
+    let shared = lay(built.parts.iter().filter(|(name, _)| is_shared(name)));
+    let fetch = FETCH.replace("__BUILD__", build).replace("__SHARED__", &shared.places);
+    write(&stage.join(format!("yanxun-{build}.js")), format!("{}{}{START}", lean(&fetch), built.script))?;
+    write(&stage.join(format!("shared-{build}.bin")), shared.bytes)?;
+    for (name, wasm) in built.parts.iter().filter(|(name, _)| !is_shared(name)) {
+        write(&stage.join(format!("{name}-{build}.wasm")), wasm)?;
+    }
+    write(&stage.join("icon.svg"), &page.icon)?;
+    write(&stage.join("rescue.html"), page.rescue_page())?;
+    let head = format!(
+        "<link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\">\n<link rel=\"manifest\" href=\"manifest.webmanifest\">\n\
+        <link rel=\"modulepreload\" href=\"yanxun-{build}.js\">\n\
+        <link rel=\"preload\" href=\"main-{build}.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n"
+    );
+    let scripts = format!(
+        "<script type=\"module\" src=\"yanxun-{build}.js\"></script>\n<script>\n{}</script>\n",
+        page.offline
+    );
+    write(&stage.join("index.html"), page.finished(&head, &scripts, From::Web)?)?;
+    let files: Vec<String> =
+        names(stage)?.into_iter().filter(|name| !NOT_OFFLINE.contains(&name.as_str())).collect();
+    let list = files.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
+    let worker = page.worker.replacen("__BUILD__", build, 1).replacen("__FILES__", &list, 1);
+    write(&stage.join("worker.js"), worker)
+}
+
+/// The files of a folder and its folders, in order.
+fn names(folder: &Path) -> Outcome<Vec<String>> {
+    let mut found = Vec::new();
+    let entries = std::fs::read_dir(folder).map_err(|why| format!("{}: {why}", folder.display()))?;
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            found.extend(names(&entry.path())?.into_iter().map(|inner| format!("{name}/{inner}")));
+        } else {
+            found.push(name);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
