@@ -9,6 +9,7 @@ mod glue;
 mod page;
 mod parts;
 mod policy;
+mod seven;
 mod web;
 
 use std::path::{Path, PathBuf};

@@ -102,7 +102,8 @@ fn run(command: &mut Command) -> Outcome<()> {
 /// The same wasm made smaller where wasm-opt is installed; what was made once is remembered.
 fn smaller(path: &Path, cache: &Path) -> Outcome<Vec<u8>> {
     let wasm = read(path)?;
-    let made = cache.join(format!("{}.wasm", crate::page::hash(&[&wasm[..], SMALLER.concat().as_bytes()].concat())));
+    let made =
+        cache.join(format!("{}.wasm", crate::page::hash(&[&wasm[..], SMALLER.concat().as_bytes()].concat())));
     if let Ok(known) = std::fs::read(&made) {
         return Ok(known);
     }
@@ -110,11 +111,7 @@ fn smaller(path: &Path, cache: &Path) -> Outcome<Vec<u8>> {
     forget_old(cache);
     let part = made.with_extension("part");
     let mut opt = Command::new("wasm-opt");
-    opt.args(SMALLER)
-        .args(FEATURES)
-        .arg(path)
-        .arg("-o")
-        .arg(&part);
+    opt.args(SMALLER).args(FEATURES).arg(path).arg("-o").arg(&part);
     match opt.status() {
         Err(_) => {
             eprintln!("· no wasm-opt: the program is left as it is, a third larger");

@@ -1,8 +1,13 @@
 // The parts stand in this page, packed: the program by itself, all others as one.
 const PLACES = __PLACES__;
 function unpack(id) {
-  const text = atob(document.getElementById('part-' + id).textContent), bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  // Seven bits a character.
+  const text = document.getElementById('part-' + id).textContent, bytes = new Uint8Array(text.length * 7 >> 3);
+  for (let at = 0, to = 0, held = 0, bits = 0; at < text.length; at++) {
+    held = held << 7 | text.charCodeAt(at) & 127;
+    bits += 7;
+    if (bits > 7) { bits -= 8; bytes[to++] = held >> bits; held &= (1 << bits) - 1; }
+  }
   const wasm = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
   return new Response(wasm, { headers: { 'Content-Type': 'application/wasm' } });
 }
