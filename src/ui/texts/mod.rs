@@ -51,7 +51,7 @@ texts! {
     EXPORT_NOW = "导出随身文件", "Export the carry-along file";
     RELOAD = "刷新", "Reload";
     RETRY = "再试一次", "Try again";
-    OPENING = "正在打开……", "Opening…";
+    OPENING = "正在打开……", "Opening...";
     PART_MISSING = "这一页没有取到，可能是网络断了。已保存的记录都在。", "This page could not be fetched; the network may be down. What is saved is safe.";
     UNDO = "撤销", "Undo";
     CLOSE = "关闭", "Close";
