@@ -4,6 +4,7 @@ use super::overview;
 use super::session::Session;
 use crate::domain::draft::{Parsed, value_of};
 use crate::domain::kinds::workload;
+use crate::domain::marking::show_lines;
 use crate::domain::{Draft, Field, FieldKind, Kind, Lang, Party, Record, day};
 use crate::plan::posts::{self, Level};
 use chrono::Datelike;
@@ -35,6 +36,11 @@ pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Dr
     if kind.key == "plan" {
         // A new version begins with the numbers in force, so that only what changes is typed.
         overview::book(session).on(today).texts().into_iter().for_each(|(key, text)| draft.set(key, text));
+    }
+    if kind.key == "marking" {
+        let scheme = super::notes::schemes(session).on(today);
+        draft.set("items", show_lines(&scheme.items));
+        draft.set("bands", show_lines(&scheme.bands));
     }
     let records = latest(session, kind);
     let on_weekday = records

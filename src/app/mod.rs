@@ -15,6 +15,7 @@ pub mod handin;
 pub mod handle;
 pub mod hands;
 pub mod inbox;
+pub mod notes;
 pub mod overview;
 pub mod people;
 pub mod profile;

@@ -139,6 +139,13 @@ impl Field {
     pub const fn yes_no(key: &'static str, zh: &'static str, en: &'static str) -> Self {
         Self::new(key, zh, en, FieldKind::YesNo)
     }
+    /// A text with another limit, in characters.
+    pub const fn up_to(mut self, max: usize) -> Self {
+        if let FieldKind::Text { long, .. } = self.kind {
+            self.kind = FieldKind::Text { max, long };
+        }
+        self
+    }
     /// Cannot be empty.
     pub const fn required(mut self) -> Self {
         self.required = true;

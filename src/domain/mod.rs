@@ -9,6 +9,7 @@ pub mod json;
 pub mod kind;
 pub mod kinds;
 pub mod lang;
+pub mod marking;
 pub mod party;
 pub mod pinyin;
 pub mod problem;

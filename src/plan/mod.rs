@@ -6,6 +6,7 @@ pub mod catch_up;
 pub mod change;
 pub mod coverage;
 pub mod figure;
+pub mod marking;
 pub mod pace;
 pub mod posts;
 pub mod progress;
@@ -13,5 +14,6 @@ pub mod rules;
 
 pub use book::{Book, Numbers};
 pub use figure::{Counted, Figure, Part, Reason, Uncounted};
+pub use marking::{Judged, Schemes, judged};
 pub use pace::{Pace, State, pace};
 pub use progress::{Subject, progress};

@@ -86,3 +86,28 @@ pub fn announce(what: &str) {
 pub fn composing(event: &web_sys::KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == 229
 }
+
+/// The text box of several lines that an event came from.
+pub fn text_box(event: &web_sys::Event) -> Option<web_sys::HtmlTextAreaElement> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The text box of several lines that fits a selector, with the cursor in it.
+pub fn enter_text_box(selector: &str) -> Option<web_sys::HtmlTextAreaElement> {
+    focus(selector);
+    let document = web_sys::window()?.document()?;
+    document.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Where the cursor stands in a text box, in UTF-16 units; its end where the browser does not say.
+pub fn caret(text_box: &web_sys::HtmlTextAreaElement) -> u32 {
+    text_box.selection_end().ok().flatten().unwrap_or(u32::MAX)
+}
+
+/// Puts a text into a text box and the cursor to a place in it.
+pub fn put_text(text_box: &web_sys::HtmlTextAreaElement, text: &str, caret: u32) {
+    text_box.set_value(text);
+    // Refused only by an element that is no text box.
+    let _ = text_box.set_selection_range(caret, caret);
+    text_box.set_scroll_top(text_box.scroll_height());
+}

@@ -116,7 +116,7 @@ fn Menu() -> impl IntoView {
     let ledgers =
         kinds::written_by(writer).map(|kind| entry(Route::Ledger(kind), app.t(kind.label))).collect_view();
     let office = (profile.role == Role::Office).then(|| {
-        let kinds = ["member", "school", "semester", "plan"].into_iter().filter_map(kinds::find);
+        let kinds = ["member", "school", "semester", "plan", "marking"].into_iter().filter_map(kinds::find);
         view! {
             <h2>{app.t(texts::OFFICE_DATA)}</h2>
             <ul>{kinds.map(|kind| entry(Route::Ledger(kind), app.t(kind.label))).collect_view()}</ul>

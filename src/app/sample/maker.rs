@@ -6,6 +6,7 @@ use crate::app::people::card_of;
 use crate::bundle::{Producer, Purpose, write};
 use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::identity::row_record;
+use crate::domain::marking::{Marks, Scheme};
 use crate::domain::record::DELETED;
 use crate::domain::{Key, Kind, Record, Replica, Stamp, Value, day};
 use chrono::{Datelike, Days, NaiveDate};
@@ -35,7 +36,7 @@ pub struct SampleBundle {
 }
 
 /// SplitMix64: small, the same everywhere, good enough to vary a sample.
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
     fn next(&mut self) -> u64 {
@@ -44,16 +45,16 @@ impl Dice {
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
     }
-    fn below(&mut self, n: usize) -> usize {
+    pub(super) fn below(&mut self, n: usize) -> usize {
         (self.next() % n.max(1) as u64) as usize
     }
-    fn pick<T: Copy>(&mut self, of: &[T]) -> T {
+    pub(super) fn pick<T: Copy>(&mut self, of: &[T]) -> T {
         of[self.below(of.len())]
     }
-    fn chance(&mut self, percent: usize) -> bool {
+    pub(super) fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
-    fn name(&mut self) -> String {
+    pub(super) fn name(&mut self) -> String {
         let surname = words::SURNAMES.chars().nth(self.below(20)).unwrap_or('王');
         format!("{surname}{}", self.pick(&words::GIVEN))
     }
@@ -125,6 +126,29 @@ fn two_computers(base: &[Record], seed: u64) -> (Vec<Record>, Vec<Record>) {
     edit(&mut school[second], seed ^ 0xa, DELETED, seen);
     edit(&mut home[second], seed ^ 0xb, "reflection", Value::text(words::REFLECTIONS[3]));
     (school, home)
+}
+
+/// The sheet of an observed lesson: marks that come near the score, timed notes, what was good and what was not.
+pub(super) fn sheet_of_lesson(dice: &mut Dice, score: usize) -> Texts {
+    let mut marks = Marks::unmarked(&Scheme::default());
+    for mark in &mut marks.0 {
+        // To half a point, a little up or down.
+        let near = mark.of * (score as i64 - 3 + dice.below(7) as i64) / 100;
+        mark.got = Value::Num((near / 50 * 50).clamp(0, mark.of)).to_string();
+    }
+    let total = marks.total().map(|t| Value::Num(t).to_string()).unwrap_or_default();
+    let (hour, start) = (8 + dice.below(3), dice.below(15));
+    let note = |(n, words): (usize, &&str)| format!("{hour:02}:{:02} {words}", start + n * 8);
+    vec![
+        ("score", total),
+        ("item_scores", marks.show()),
+        ("session", format!("第{}节", ["一", "二", "三"][hour - 8])),
+        ("lesson_type", dice.pick(&["新授课", "新授课", "复习课", "练习课"]).into()),
+        ("process", dice.pick(&words::COURSES).iter().enumerate().map(note).collect::<Vec<_>>().join("\n")),
+        ("highlights", dice.pick(&words::HIGHLIGHTS).into()),
+        ("shortcomings", dice.pick(&words::SHORTCOMINGS).into()),
+        ("suggestions", dice.pick(&words::SUGGESTIONS).into()),
+    ]
 }
 
 struct Maker<'a> {
@@ -224,7 +248,7 @@ impl Maker<'_> {
             wait.and_then(|days| date.checked_add_days(Days::new(days))).filter(|d| *d <= self.today);
         let long = self.line.0 == "YG002" && self.dice.chance(4);
         let comment = if long { words::LONG_COMMENT } else { self.dice.pick(&words::COMMENTS) };
-        let texts = vec![
+        let mut texts = vec![
             ("date", day::iso(date)),
             ("school", self.dice.pick(guided).into()),
             ("class", self.dice.pick(&words::CLASSES).into()),
@@ -233,9 +257,16 @@ impl Maker<'_> {
             ("topic", self.dice.pick(words::topics(subject)).into()),
             ("periods", if self.dice.chance(15) { "2" } else { "1" }.into()),
             ("feedback_date", feedback.map(day::iso).unwrap_or_default()),
-            ("score", (72 + self.dice.below(25)).to_string()),
-            ("comment", comment.into()),
         ];
+        let score = 72 + self.dice.below(25);
+        // Every other lesson was noted on the sheet, from a chance of its own that leaves the rest of the sample as it is.
+        let mut side = Dice(u64::from(date.num_days_from_ce().unsigned_abs()) ^ ((score as u64) << 32));
+        if side.chance(50) {
+            texts.extend(sheet_of_lesson(&mut side, score));
+        } else {
+            texts.push(("score", score.to_string()));
+        }
+        texts.push(("comment", comment.into()));
         self.record("observation", date, texts)
     }
 

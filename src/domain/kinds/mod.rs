@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 pub mod expense;
 pub mod lecture;
 pub mod lesson;
+pub mod marking;
 pub mod member;
 pub mod observation;
 pub mod plan;
@@ -21,7 +22,7 @@ pub mod training;
 pub mod workload;
 
 /// Every kind, in the order of menus.
-pub static KINDS: [&Kind; 15] = [
+pub static KINDS: [&Kind; 16] = [
     &lesson::KIND,
     &observation::KIND,
     &preparation::KIND,
@@ -34,6 +35,7 @@ pub static KINDS: [&Kind; 15] = [
     &school::KIND,
     &semester::KIND,
     &plan::KIND,
+    &marking::KIND,
     &review::KIND,
     &workload::KIND,
     &task::KIND,
@@ -130,7 +132,7 @@ mod tests {
 
     #[test]
     fn typed_structs_have_the_fields_of_their_kind() {
-        let typed: [(&Kind, &[&str]); 15] = [
+        let typed: [(&Kind, &[&str]); 16] = [
             (&lesson::KIND, lesson::Lesson::KEYS),
             (&observation::KIND, observation::Observation::KEYS),
             (&preparation::KIND, preparation::Preparation::KEYS),
@@ -143,6 +145,7 @@ mod tests {
             (&school::KIND, school::School::KEYS),
             (&semester::KIND, semester::Semester::KEYS),
             (&plan::KIND, plan::Plan::KEYS),
+            (&marking::KIND, marking::Marking::KEYS),
             (&review::KIND, review::Review::KEYS),
             (&workload::KIND, workload::Workload::KEYS),
             (&task::KIND, task::Task::KEYS),

@@ -1,7 +1,9 @@
 //! Entering a record: the product. The cursor stands in the first empty field, Enter goes on, Ctrl+Enter saves and opens the next.
 
+use super::observe::ObservationFields;
 use crate::app::browser::page;
 use crate::app::entry;
+use crate::domain::kinds::observation;
 use crate::domain::{Draft, Field, Issue, Kind, Party, Problem, Writer};
 use crate::plan::posts::Level;
 use crate::ui::components::{FieldInput, Lead, Link};
@@ -222,19 +224,18 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
                         </div>
                     }
                 })}
-            <div class="fields">
-                {values
-                    .with_value(|v| v.clone())
-                    .into_iter()
-                    .map(|(field, value)| {
-                        let problem = Signal::derive(move || {
-                            issues.get().iter().find(|i| i.field == Some(field)).map(|i| i.say(lang)).unwrap_or_default()
-                        });
-                        let words = app.peek(|s| entry::words(s, kind, field)).unwrap_or_default();
-                        view! { <FieldInput field value problem words /> }
-                    })
-                    .collect_view()}
-            </div>
+            {if kind.key == observation::KIND.key {
+                view! { <ObservationFields kind values=values.get_value() issues /> }.into_any()
+            } else {
+                let inputs = values.get_value().into_iter().map(|(field, value)| {
+                    let problem = Signal::derive(move || {
+                        issues.get().iter().find(|i| i.field == Some(field)).map(|i| i.say(lang)).unwrap_or_default()
+                    });
+                    let words = app.peek(|s| entry::words(s, kind, field)).unwrap_or_default();
+                    view! { <FieldInput field value problem words /> }
+                });
+                view! { <div class="fields">{inputs.collect_view()}</div> }.into_any()
+            }}
             {move || {
                 let advice = app.peek(|s| entry::advice(s, kind, &collect(), lang)).unwrap_or_default();
                 advice

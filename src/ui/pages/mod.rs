@@ -8,6 +8,7 @@ mod hand_in;
 mod import;
 mod ledger;
 mod name_form;
+mod observe;
 mod paper;
 pub mod profiles;
 mod progress;

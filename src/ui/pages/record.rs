@@ -30,6 +30,9 @@ pub fn RecordPage(
         let office = app.current.get_untracked().is_some_and(|p| p.role == Role::Office);
         let role = app.current.get_untracked().map(|p| p.role);
         let editable = role.is_some_and(|r| r.may_enter(kind)) && !record.is_deleted();
+        // The form of this very record, where there is one and this profile prints it.
+        let printed = crate::ui::paper::find(kind.key, role.unwrap_or(Role::Office))
+            .is_some_and(|form| app.peek(|s| (form.sheet)(s, &id.to_string()).is_some()).unwrap_or(false));
         let own = !office && role.is_some_and(|r| r.writer() == kind.writer);
         let owner = match Party::of(&record.owner) {
             Party::Member(no) => {
@@ -67,6 +70,14 @@ pub fn RecordPage(
                             </Link>
                             <Link to=Route::Entry { kind, id: None, like: Some(id) } class="button">
                                 {app.t(texts::AGAIN)}
+                            </Link>
+                        }
+                    })}
+                {printed
+                    .then(|| {
+                        view! {
+                            <Link to=Route::Form(kind.key.into(), Some(id.to_string())) class="button">
+                                {app.t(texts::PRINT)}
                             </Link>
                         }
                     })}

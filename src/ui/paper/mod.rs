@@ -55,7 +55,7 @@ pub struct Form {
 }
 
 /// Every form, in the order of the paper room.
-pub static FORMS: &[&Form] = &[&forms::workload::FORM];
+pub static FORMS: &[&Form] = &[&forms::workload::FORM, &forms::observation::FORM];
 
 /// The form of that key, where the role prints it.
 pub fn find(key: &str, role: Role) -> Option<&'static Form> {

@@ -12,6 +12,7 @@ macro_rules! texts {
 }
 
 pub mod desk;
+pub mod observe;
 mod papers;
 mod people;
 mod sentences;

@@ -1,0 +1,69 @@
+//! What every form of a marked lesson has: its course, note by note, and its marks by item with the total and the word for it.
+
+use crate::app::notes;
+use crate::domain::value::hundredths_to_text;
+use crate::plan::Judged;
+use leptos::prelude::*;
+
+/// The course of a lesson, a row a note; an empty one leaves room to write.
+pub fn notes_grid(process: &str) -> AnyView {
+    let notes = notes::notes(process);
+    let rows = if notes.is_empty() {
+        view! {
+            <tr>
+                <td class="mid"></td>
+                <td class="course-room"></td>
+            </tr>
+        }
+        .into_any()
+    } else {
+        let row = |(minute, words): (String, String)| {
+            view! {
+                <tr>
+                    <td class="mid">{minute}</td>
+                    <td>{words}</td>
+                </tr>
+            }
+        };
+        notes.into_iter().map(row).collect_view().into_any()
+    };
+    view! {
+        <table class="grid joined course">
+            <thead>
+                <tr>
+                    <th scope="col" class="minute">"时刻"</th>
+                    <th scope="col">"教学过程"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// The marks by item in one row, with the total and the word for it.
+pub fn marks_grid(judged: &Judged) -> AnyView {
+    let total = judged.total.map(hundredths_to_text).unwrap_or_default();
+    let overall = judged.overall.clone();
+    let heads = judged.marks.0.iter().map(|m| {
+        view! { <th scope="col">{m.name.clone()} <br /> {hundredths_to_text(m.of)}</th> }
+    });
+    let heads = heads.collect_view();
+    let cells = judged.marks.0.iter().map(|m| view! { <td class="mid">{m.got.clone()}</td> }).collect_view();
+    let many = !judged.marks.0.is_empty();
+    view! {
+        <table class="grid joined">
+            <tbody>
+                <tr>
+                    {many.then(|| view! { <th scope="row">"项目"<br />"分值"</th> })} {heads} <th scope="col">"得分"</th>
+                    <th scope="col">"总评"</th>
+                </tr>
+                <tr>
+                    {many.then(|| view! { <th scope="row">"评分"</th> })} {cells} <td class="mid">{total}</td>
+                    <td class="mid">{overall}</td>
+                </tr>
+            </tbody>
+        </table>
+    }
+    .into_any()
+}
