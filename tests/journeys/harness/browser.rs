@@ -11,7 +11,7 @@ use std::{
 use thirtyfour::{ChromeCapabilities, prelude::*};
 
 /// What Chromium is started with: nothing that asks the network for anything.
-const FLAGS: [&str; 10] = [
+pub const FLAGS: [&str; 10] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -122,7 +122,8 @@ fn options(profile: &Path, downloads: &Path) -> WebDriverResult<ChromeCapabiliti
     Ok(options)
 }
 
-fn chrome() -> Option<String> {
+/// Where Chromium is: `CHROME`, or one of the usual places.
+pub fn chrome() -> Option<String> {
     if let Ok(path) = std::env::var("CHROME") {
         return Some(path);
     }

@@ -14,6 +14,7 @@ mod act;
 mod axe;
 pub mod browser;
 mod check;
+pub mod engine;
 mod find;
 pub mod site;
 

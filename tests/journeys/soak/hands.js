@@ -1,0 +1,96 @@
+// What a hand does in the page, at the page's own speed. `ack` is heard by the test.
+window.hands = (() => {
+  const one = (css) => document.querySelector(css);
+  const by = (id) => one(`[data-testid=${id}]`);
+  // The next task: unlike a timer's it comes at once.
+  const tick = () => new Promise((done) => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0); });
+  const until = async (look, what, ms = 30000) => {
+    for (const end = performance.now() + ms; ;) {
+      const found = look();
+      if (found) return found;
+      if (performance.now() > end) throw new Error('waited in vain for ' + what);
+      await tick();
+    }
+  };
+  const set = (key, text) => {
+    const field = one('#field-' + key);
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const press = (text) => until(() => [...document.querySelectorAll('button')].find((b) => b.innerText.trim() === text), text).then((b) => b.click());
+  const go = async (hash, css) => {
+    if (location.hash !== hash) location.hash = hash;
+    return until(() => one(css), css);
+  };
+  const started = () => until(() => one('#app *') && !one('#boot'), 'the program to start');
+  const member = async () => {
+    await started();
+    (await until(() => by('choose-member'), 'the first choice')).click();
+    await until(() => one('#field-no'), 'the form');
+    for (const [key, text] of [['no', 'YL001'], ['name', '邓梅国'], ['home', '第十二中学'], ['guided', '北港小学、西塘中学']]) set(key, text);
+    one('form button[type=submit]').click();
+    await until(() => one('nav.menu'), 'the menu');
+    ack('began');
+  };
+  const enter = async (topic) => {
+    await go('#entry/lesson', '[data-testid=entry]');
+    await until(() => one('#field-topic'), 'the form');
+    for (const [key, text] of [['date', '2025-09-03'], ['school', '北港小学'], ['topic', topic], ['periods', '1']]) set(key, text);
+    one('#field-topic').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }));
+    await until(() => by('just-saved') && by('just-saved').innerText.includes(topic), 'the word that it is saved');
+    if (!by('trouble')) ack('lesson ' + topic);
+  };
+  const enterMany = async (name, from, count) => {
+    for (let n = from; n < from + count; n++) await enter(`${name}${n}课`);
+  };
+  const bring = async (names) => {
+    const input = await go('#import', '[data-testid=files]');
+    const data = new DataTransfer();
+    for (const name of names) data.items.add(new File([await (await fetch('/' + name)).text()], name + '.json'));
+    input.files = data.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    const rows = () => document.querySelectorAll('[data-testid=preview] > .table-frame tbody tr').length;
+    await until(() => rows() === names.length && !one('progress'), 'the preview', 120000);
+    // All of it was there already: written, but never acknowledged.
+    if (by('apply').disabled) return go('#home', 'nav.menu');
+    by('apply').click();
+    await tick();
+    if (!by('trouble')) for (const name of names) ack('batch ' + name);
+    await until(() => !by('preview'), 'the preview to go');
+  };
+  // Dies, as far as anyone sees, after so many more writes to the store.
+  const dieAfter = (calls) => {
+    for (const name of ['setItem', 'removeItem']) {
+      const real = Storage.prototype[name];
+      Storage.prototype[name] = function (...given) {
+        const done = real.apply(this, given);
+        if (--calls === 0) {
+          ack('dying');
+          for (;;);
+        }
+        return done;
+      };
+    }
+  };
+  // What a home file of this window holds.
+  const home = async () => {
+    await go('#settings', 'progress');
+    const make = URL.createObjectURL;
+    let file;
+    URL.createObjectURL = (blob) => { file = blob; return make.call(URL, blob); };
+    await press('导出随身文件');
+    await until(() => file, 'the home file');
+    URL.createObjectURL = make;
+    return JSON.parse(await file.text()).records.filter((r) => r.kind === 'lesson' && !r._deleted);
+  };
+  // Topics that were typed, and how many lessons of each imported batch there are.
+  const holds = async () => {
+    const batches = {}, topics = [];
+    for (const { topic } of await home()) {
+      const [, batch] = topic.match(/^(批\d+)-/) || [];
+      if (batch) batches[batch] = (batches[batch] || 0) + 1; else topics.push(topic);
+    }
+    return { batches, topics, damaged: !!by('damaged') };
+  };
+  return { by, until, set, press, go, started, member, enter, enterMany, bring, dieAfter, home, holds };
+})();
