@@ -141,12 +141,16 @@ pub fn save<S: KeyValue>(store: &S, profile: &Profile) -> Result<(), StoreError>
 /// # Errors
 /// When the store cannot be reached.
 pub fn remove<S: KeyValue>(store: &S, id: &str) -> Result<(), StoreError> {
+    // First, so that the next start ends what a dying tab began; a full store has room for it only at the end.
+    let begun = store.set(&gone(id), "1");
+    if !matches!(begun, Ok(()) | Err(StoreError::Full)) {
+        return begun;
+    }
     let (mut profiles, _) = list(store)?;
     profiles.retain(|p| p.id != id);
     write(store, &profiles)?;
     store.keys(&format!("{NAMESPACE}p/{id}/"))?.iter().try_for_each(|key| store.remove(key))?;
-    // Last, since only now there is surely room for it.
-    store.set(&gone(id), "1")
+    if begun.is_ok() { Ok(()) } else { store.set(&gone(id), "1") }
 }
 
 fn write<S: KeyValue>(store: &S, profiles: &[Profile]) -> Result<(), StoreError> {

@@ -49,6 +49,8 @@ pub struct Session {
     repository: Option<Repository<Store>>,
     unsaved: BTreeSet<Uuid>,
     error: Option<StoreError>,
+    /// Whether someone else has emptied the store.
+    cleared: bool,
     notices: Vec<Notice>,
     /// What stood in the store before the last command that can be taken back.
     undo: Option<Vec<(String, String)>>,
@@ -68,7 +70,8 @@ impl Session {
                 Err(error) => (None, RecordSet::new(), Vec::new(), Some(error)),
             };
         let unsaved = BTreeSet::new();
-        Self { profile, env, replica, records, repository, unsaved, error, notices, undo: None, store }
+        let (cleared, undo) = (false, None);
+        Self { profile, env, replica, records, repository, unsaved, error, cleared, notices, undo, store }
     }
 
     /// All records, deleted ones included.
@@ -247,9 +250,8 @@ impl Session {
     /// Takes the last such command back: the store holds again what it held before. Answers whether it does.
     pub fn take_back(&mut self) -> bool {
         let Some(stored) = self.undo.take() else { return false };
-        let done = self.repository.as_ref().is_some_and(|r| r.put_back(&stored).is_ok());
         let mark = self.env.random().to_string();
-        self.set_note(TAKEN_BACK, &mark);
+        let done = self.repository.as_ref().is_some_and(|r| r.put_back(&stored, (TAKEN_BACK, &mark)).is_ok());
         self.reopen();
         done
     }
@@ -259,16 +261,23 @@ impl Session {
         *self = Self::open(self.store.clone(), self.profile.clone(), self.env.clone());
     }
 
+    /// The same, and joins in these records as this window has them.
+    fn reopen_with(&mut self, ids: BTreeSet<Uuid>) {
+        let held: Vec<Record> = ids.iter().filter_map(|id| self.records.get(*id)).cloned().collect();
+        self.reopen();
+        self.records.extend(held);
+        self.unsaved = ids;
+    }
+
     /// Joins what another tab of this profile has written; answers whether anything changed.
     pub fn hear(&mut self, key: &str, value: &str) -> bool {
         let Some(repository) = &self.repository else { return false };
         if repository.is_note(key, TAKEN_BACK) {
             // Only what is not written yet stays beside what the store holds now.
-            let unsaved: Vec<Record> =
-                self.unsaved.iter().filter_map(|id| self.records.get(*id)).cloned().collect();
-            self.reopen();
+            let unsaved = self.unsaved.clone();
+            self.reopen_with(unsaved.clone());
             if !unsaved.is_empty() {
-                self.put(unsaved);
+                self.write(unsaved);
             }
             return true;
         }
@@ -282,9 +291,23 @@ impl Session {
         changed
     }
 
-    /// Tries again to write what is only in this window.
+    /// Tries again to write what is only in this window; a store that could not be opened is opened first. After
+    /// [`Self::cleared`] this puts back what the window still holds.
     pub fn retry(&mut self) {
+        self.cleared = false;
+        if self.repository.is_none() {
+            self.reopen_with(self.unsaved.clone());
+        }
         self.write(BTreeSet::new());
+    }
+
+    /// Someone else has emptied the store while this window was open. Everything here is only in this window now, and nothing is
+    /// written before [`Self::retry`]: whoever emptied it may have meant it.
+    pub fn cleared(&mut self) {
+        self.cleared = true;
+        self.undo = None;
+        self.unsaved = self.records.iter().map(|r| r.id).collect();
+        self.error = Some(StoreError::Cleared);
     }
 
     /// The draft of a form, as it was typed.
@@ -337,6 +360,15 @@ impl Session {
     fn write(&mut self, mut ids: BTreeSet<Uuid>) {
         self.undo = None;
         ids.append(&mut self.unsaved);
+        if self.cleared {
+            self.unsaved = ids;
+            return;
+        }
+        // A window that died over an undo left it to the next that writes; what it took back goes out of view here too.
+        if self.repository.as_ref().is_some_and(Repository::is_half_undone) {
+            self.reopen_with(std::mem::take(&mut ids));
+            ids.append(&mut self.unsaved);
+        }
         let changed = ids.iter().filter_map(|id| self.records.get(*id));
         let written = match &mut self.repository {
             Some(repository) => repository.commit(changed, &self.records),

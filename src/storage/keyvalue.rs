@@ -12,6 +12,8 @@ pub enum StoreError {
     Full,
     /// A newer program has opened the store: this one only reads.
     Newer,
+    /// Someone else has emptied the store while this window was open.
+    Cleared,
     /// Anything else, in the browser's words.
     Failed(String),
 }
@@ -37,6 +39,12 @@ impl StoreError {
             (Self::Newer, Lang::Zh) => "这台电脑上已打开过新版研训，本窗口是旧版，只能查看。请刷新本页；仍是旧版的，请换用新版。".into(),
             (Self::Newer, Lang::En) => {
                 "A newer Yanxun has been opened on this computer; this window is an older one and only shows. Please reload, or use the newer one.".into()
+            }
+            (Self::Cleared, Lang::Zh) => {
+                "浏览器里存的研训数据刚刚被清除了（清理软件、“清除浏览数据”或别的网页）。本窗口里的还在：请导出随身文件，或点“再试一次”写回本机。关闭前请选一样。".into()
+            }
+            (Self::Cleared, Lang::En) => {
+                "What Yanxun had stored in this browser was just cleared (a cleaning program, “clear browsing data” or another page). This window still holds its records: export the carry-along file, or press Try again to write them back. Do one of them before you close.".into()
             }
             (Self::Failed(why), Lang::Zh) => format!("没有存下（{why}）。已有的记录都在。请导出文件。"),
             (Self::Failed(why), Lang::En) => format!("Not saved ({why}). All earlier records are kept. Please export a file."),

@@ -1,8 +1,9 @@
 //! The records of one profile in a store.
 //!
-//! A change is one journal entry, one key, so that it is wholly there or not. Journal entries are gathered into packed
-//! segments, a key for each owner and school year; the segment is written before the entries it absorbs are removed.
-//! Reading joins whatever is there, so that a tab which died in between lost nothing.
+//! A change, however large, is one journal entry, one key, so that it is wholly there or not. Journal entries are gathered into
+//! packed segments, a key for each owner and school year; the segment is written before the entries it absorbs are removed.
+//! Reading joins whatever is there, so that a tab which died in between lost nothing. What takes more than one write, an undo,
+//! is written down first, so that whoever comes next ends it.
 
 use super::{KeyValue, NAMESPACE, StoreError, pack};
 use crate::domain::json::{record_from_json, record_to_json};
@@ -14,8 +15,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Journal entries after which the journal is gathered into segments.
 const GATHER_AT: usize = 64;
 
-/// A change of more records than this goes straight into segments.
+/// The entry of a change of more records than this is packed.
 const LARGE: usize = 32;
+
+/// Where an undo is written down until it is done.
+const UNDOING: &str = "undoing";
 
 /// Something about the store that the user should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,13 +54,14 @@ impl<S: KeyValue> Repository<S> {
         let mut this = Self { store, prefix, replica, entries: 0, journal: BTreeSet::new() };
         let mut records = RecordSet::new();
         let mut notices = Vec::new();
+        this.end_undo()?;
         for key in this.store.keys(&this.key("seg/"))? {
             let value = this.store.get(&key)?.unwrap_or_default();
             this.read_into(&mut records, &mut notices, &key, pack::unpack(&value).as_deref());
         }
         for key in this.store.keys(&this.key("log/"))? {
             let value = this.store.get(&key)?.unwrap_or_default();
-            if this.read_into(&mut records, &mut notices, &key, pack::unseal(&value)) {
+            if this.read_into(&mut records, &mut notices, &key, entry_text(&value).as_deref()) {
                 this.journal.insert(key);
             }
         }
@@ -96,7 +101,7 @@ impl<S: KeyValue> Repository<S> {
     /// Writes records that were just joined into `all`. Answered `Ok` means written.
     ///
     /// # Errors
-    /// When nothing, or (of a large change) not everything, was written.
+    /// When nothing was written.
     pub fn commit<'a>(
         &mut self,
         changed: impl IntoIterator<Item = &'a Record>,
@@ -106,13 +111,11 @@ impl<S: KeyValue> Repository<S> {
         if changed.is_empty() {
             return Ok(());
         }
-        if changed.len() > LARGE {
-            let buckets = changed.into_iter().map(bucket).collect();
-            return self.write_segments(&buckets, all, pack::Effort::Quick);
-        }
+        let large = changed.len() > LARGE;
         let text = changed.into_iter().map(record_to_json).collect::<Vec<_>>().join("\n");
         let key = self.key(&format!("log/{}-{:06}", self.replica, self.entries + 1));
-        self.store.set(&key, &pack::seal(&text))?;
+        let value = if large { pack::pack(&text, pack::Effort::Quick) } else { pack::seal(&text) };
+        self.store.set(&key, &value)?;
         self.entries += 1;
         self.journal.insert(key);
         if self.journal.len() >= GATHER_AT {
@@ -131,14 +134,14 @@ impl<S: KeyValue> Repository<S> {
         for key in &self.journal {
             let Some(value) = self.store.get(key)? else { continue };
             buckets.extend(
-                pack::unseal(&value)
+                entry_text(&value)
                     .unwrap_or_default()
                     .lines()
                     .filter_map(|l| record_from_json(l).ok())
                     .map(|r| bucket(&r)),
             );
         }
-        self.write_segments(&buckets, all, pack::Effort::Usual)?;
+        self.write_segments(&buckets, all)?;
         for key in std::mem::take(&mut self.journal) {
             self.store.remove(&key)?;
         }
@@ -149,7 +152,6 @@ impl<S: KeyValue> Repository<S> {
         &self,
         buckets: &BTreeSet<String>,
         all: &RecordSet,
-        effort: pack::Effort,
     ) -> Result<(), StoreError> {
         let mut contents: BTreeMap<&str, Vec<&Record>> =
             buckets.iter().map(|b| (b.as_str(), Vec::new())).collect();
@@ -168,7 +170,7 @@ impl<S: KeyValue> Repository<S> {
                     stored.iter().map(record_to_json).collect()
                 }
             };
-            self.store.set(&key, &pack::pack(&lines.join("\n"), effort))?;
+            self.store.set(&key, &pack::pack(&lines.join("\n"), pack::Effort::Usual))?;
         }
         Ok(())
     }
@@ -185,7 +187,7 @@ impl<S: KeyValue> Repository<S> {
     /// The records of a journal entry that another tab of this profile has written.
     pub fn read_entry(&self, key: &str, value: &str) -> Vec<Record> {
         let text = if key.starts_with(&self.key("log/")) {
-            pack::unseal(value).map(str::to_owned)
+            entry_text(value)
         } else if key.starts_with(&self.key("seg/")) {
             pack::unpack(value)
         } else {
@@ -239,29 +241,69 @@ impl<S: KeyValue> Repository<S> {
         keys.into_iter().map(|key| self.store.get(&key).map(|v| (key, v.unwrap_or_default()))).collect()
     }
 
-    /// Puts such values back: what has come since goes, what has changed is as it was.
+    /// Puts such values back: what has come since goes, what has changed is as it was. The note `mark`, by which other windows
+    /// learn of it, is kept. Wherever the tab dies, this is done wholly or not at all.
     ///
     /// # Errors
-    /// When the store cannot be reached; what was put back before stays.
-    pub fn put_back(&self, values: &[(String, String)]) -> Result<(), StoreError> {
+    /// When the store cannot be reached; the next opening, or [`Self::end_undo`], then ends what was begun.
+    pub fn put_back(&self, values: &[(String, String)], mark: (&str, &str)) -> Result<(), StoreError> {
         let values: BTreeMap<&str, &str> = values.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let mark = (self.key(&format!("note/{}", mark.0)), mark.1);
+        // What a key is to hold; nothing if it is to go.
+        let mut steps: BTreeMap<String, Option<String>> = BTreeMap::new();
         for key in self.undoable()? {
             if !values.contains_key(key.as_str()) {
-                self.store.remove(&key)?;
+                steps.insert(key, None);
             }
         }
         for (key, value) in values {
             if self.store.get(key)?.as_deref() != Some(value) {
-                self.store.set(key, value)?;
+                steps.insert(key.to_owned(), Some(value.to_owned()));
             }
         }
-        Ok(())
+        steps.insert(mark.0, Some(mark.1.to_owned()));
+        let text = serde_json::to_string(&steps).unwrap_or_default();
+        match self.store.set(&self.key(UNDOING), &pack::pack(&text, pack::Effort::Quick)) {
+            Ok(()) => self.end_undo().map(drop),
+            // No room to write it down, but what goes makes room: whole unless the tab dies just now.
+            Err(StoreError::Full) => self.carry_out(&steps),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Ends an undo that was begun, by this window or by one that died over it; answers whether there was one.
+    ///
+    /// # Errors
+    /// When the store cannot be reached; it then waits further.
+    pub fn end_undo(&self) -> Result<bool, StoreError> {
+        let key = self.key(UNDOING);
+        let Some(packed) = self.store.get(&key)? else { return Ok(false) };
+        match pack::unpack(&packed).and_then(|text| serde_json::from_str(&text).ok()) {
+            Some(steps) => {
+                self.carry_out(&steps)?;
+                self.store.remove(&key)?;
+            }
+            None => drop(set_aside(&self.store, &key)?),
+        }
+        Ok(true)
+    }
+
+    /// Whether a window died over an undo.
+    pub fn is_half_undone(&self) -> bool {
+        matches!(self.store.get(&self.key(UNDOING)), Ok(Some(_)))
+    }
+
+    /// First what goes, which makes room.
+    fn carry_out(&self, steps: &BTreeMap<String, Option<String>>) -> Result<(), StoreError> {
+        let ours = || steps.iter().filter(|(key, _)| key.starts_with(&self.prefix));
+        ours().filter(|(_, value)| value.is_none()).try_for_each(|(key, _)| self.store.remove(key))?;
+        ours().try_for_each(|(key, value)| value.as_ref().map_or(Ok(()), |value| self.store.set(key, value)))
     }
 
     fn undoable(&self) -> Result<Vec<String>, StoreError> {
         let mut keys = self.store.keys(&self.prefix)?;
-        let drafts = self.key("note/draft/");
-        keys.retain(|key| !key.starts_with(&drafts));
+        let (drafts, undoing) = (self.key("note/draft/"), self.key(UNDOING));
+        keys.retain(|key| !key.starts_with(&drafts) && *key != undoing);
         Ok(keys)
     }
 
@@ -299,8 +341,7 @@ pub fn join_stored(key: &str, ours: &str, theirs: &str) -> Option<String> {
         "log" => false,
         _ => return None,
     };
-    let text =
-        |value: &str| if packed { pack::unpack(value) } else { pack::unseal(value).map(str::to_owned) };
+    let text = |value: &str| if packed { pack::unpack(value) } else { entry_text(value) };
     let mut set = RecordSet::new();
     for text in [text(ours)?, text(theirs)?] {
         for line in text.lines() {
@@ -308,7 +349,12 @@ pub fn join_stored(key: &str, ours: &str, theirs: &str) -> Option<String> {
         }
     }
     let text = set.iter().map(record_to_json).collect::<Vec<_>>().join("\n");
-    Some(if packed { pack::pack(&text, pack::Effort::Usual) } else { pack::seal(&text) })
+    Some(if packed || set.len() > LARGE { pack::pack(&text, pack::Effort::Usual) } else { pack::seal(&text) })
+}
+
+/// The text of a journal entry, which is packed if the change was large; `None` if it is damaged.
+fn entry_text(value: &str) -> Option<String> {
+    pack::unseal(value).map(str::to_owned).or_else(|| pack::unpack(value))
 }
 
 /// Moves a value that cannot be read to a key of its own, where nothing overwrites it; answers that key.
