@@ -85,7 +85,13 @@ impl KeyValue for Faulty {
 }
 
 fn member() -> Profile {
-    Profile { id: "00000000000000aa".into(), role: Role::Member, no: "YL001".into(), name: "邓梅国".into(), sample: false }
+    Profile {
+        id: "00000000000000aa".into(),
+        role: Role::Member,
+        no: "YL001".into(),
+        name: "邓梅国".into(),
+        sample: false,
+    }
 }
 
 fn env(seed: u64) -> Rc<FixedEnv> {
@@ -123,7 +129,8 @@ fn state(session: &Session) -> Vec<Record> {
 
 /// A sheet with so many lessons, as a file to import.
 fn sheet(rows: usize) -> String {
-    let row = |n: usize| format!("{}-10-{:02},北港小学,八(5)班,体育,表里第{n}课,1\n", 2024 + n % 2, 1 + n % 28);
+    let row =
+        |n: usize| format!("{}-10-{:02},北港小学,八(5)班,体育,表里第{n}课,1\n", 2024 + n % 2, 1 + n % 28);
     std::iter::once("日期,学校,班级,学科,课题,节数\n".to_owned()).chain((0..rows).map(row)).collect()
 }
 
@@ -321,27 +328,44 @@ fn a_store_that_throws_at_any_call_costs_nothing_but_that_call() {
         an_hour(&store);
         store.calls.get()
     };
-    for error in [StoreError::Full, StoreError::Blocked, StoreError::Failed("UnknownError".into())] {
-        for at in 1..=calls {
-            for on in [false, true] {
-                let store = Rc::new(Faulty::default());
-                let error = error.clone();
-                store.set_fault(if on { Fault::ThrowsFrom(at, error) } else { Fault::Throws(at, error) });
-                let (mut session, wanted) = an_hour(&store);
-                let what = format!("call {at} of {calls}, on: {on}");
-                assert_eq!(topics(&session), wanted, "{what}: all is in view");
-                assert!(handin::backup(&session).1.contains("第65课"), "{what}: all can be saved to a file");
-                if session.save_state() == SaveState::Saved {
-                    store.set_fault(Fault::None);
-                    assert_eq!(topics(&open(&store, 2)), wanted, "{what}: what was called saved is");
-                }
-                store.set_fault(Fault::None);
-                session.retry();
-                assert_eq!(session.save_state(), SaveState::Saved, "{what}: the way out");
-                assert_eq!(topics(&open(&store, 3)), wanted, "{what}: all is written");
-            }
+    let errors = [StoreError::Full, StoreError::Blocked, StoreError::Failed("UnknownError".into())];
+    for (at, on) in (1..=calls).flat_map(|at| [(at, false), (at, true)]) {
+        let store = Rc::new(Faulty::default());
+        let error = errors[at % 3].clone();
+        store.set_fault(if on { Fault::ThrowsFrom(at, error) } else { Fault::Throws(at, error) });
+        let (mut session, wanted) = an_hour(&store);
+        let what = format!("call {at} of {calls}, on: {on}");
+        assert_eq!(topics(&session), wanted, "{what}: all is in view");
+        if at % 16 == 0 {
+            assert!(handin::backup(&session).1.contains("第65课"), "{what}: all can be saved to a file");
         }
+        if session.save_state() == SaveState::Saved {
+            store.set_fault(Fault::None);
+            assert_eq!(topics(&open(&store, 2)), wanted, "{what}: what was called saved is");
+        }
+        store.set_fault(Fault::None);
+        session.retry();
+        assert_eq!(session.save_state(), SaveState::Saved, "{what}: the way out");
+        assert_eq!(topics(&open(&store, 3)), wanted, "{what}: all is written");
     }
+}
+
+#[test]
+fn what_a_window_holds_is_put_back_after_someone_emptied_the_store() {
+    let store = Rc::new(Faulty::default());
+    let (mut session, mut wanted) = an_hour(&store);
+    store.values().iter().for_each(|(key, _)| store.remove(key).unwrap());
+    session.cleared();
+    let unsaved = session.records().len();
+    assert_eq!(session.save_state(), SaveState::Unsaved { records: unsaved, error: StoreError::Cleared });
+    // Work can go on, but nothing is written until someone says so: it may have been emptied on purpose.
+    session.add(kind(), &lesson_no(900));
+    wanted.push("第900课".into());
+    wanted.sort();
+    assert_eq!((topics(&session), topics(&open(&store, 2)).len()), (wanted.clone(), 0));
+    assert!(handin::home(&session).1.contains("第900课"), "all can be saved to a file");
+    session.retry();
+    assert_eq!((session.save_state(), topics(&open(&store, 3))), (SaveState::Saved, wanted));
 }
 
 #[test]
@@ -391,7 +415,10 @@ fn a_clock_that_jumps_ten_years_changes_nothing_but_the_days_that_are_shown() {
         let mut session = Session::open(held, member(), env.clone());
         session.add(kind(), &lesson_no(n));
         if let Some(id) = last {
-            assert_eq!(session.edit(id, &lesson("2025-11-03", &format!("改{n}"))), 2 - usize::from(n % 2 == 0));
+            assert_eq!(
+                session.edit(id, &lesson("2025-11-03", &format!("改{n}"))),
+                2 - usize::from(n % 2 == 0)
+            );
         }
         // It jumps while the window is open, too.
         env.ms.set(right.now_ms() - jump);
@@ -399,7 +426,10 @@ fn a_clock_that_jumps_ten_years_changes_nothing_but_the_days_that_are_shown() {
         assert_eq!(session.save_state(), SaveState::Saved);
         let again = open(&store, 200 + n as u64);
         assert_eq!(again.records().len(), 2 * (n + 1), "nothing takes another's place");
-        assert!(again.of_kind("lesson").all(|r| !r.is_disputed()), "the later edit stands, whatever the clock said");
+        assert!(
+            again.of_kind("lesson").all(|r| !r.is_disputed()),
+            "the later edit stands, whatever the clock said"
+        );
         assert_eq!(state(&again), state(&session));
     }
 }

@@ -1,5 +1,6 @@
 //! One `Copy` handle to the state and the commands, handed down by context.
 
+use super::clock::{self, Doubt};
 use super::copies::{self, Copies};
 use super::session::Store;
 use super::{Env, Profile, SaveState, Session, overview, profile, recovery};
@@ -13,6 +14,11 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use uuid::Uuid;
+
+const REMOVED_ELSEWHERE: Label = Label::new(
+    "刚才的身份已在另一个窗口移出这台电脑。",
+    "That profile has just been taken off this computer in another window.",
+);
 
 const TOO_LATE: Label = Label::new(
     "之后已有别的改动，不能再撤销。",
@@ -57,6 +63,8 @@ pub struct Handle {
     store: StoredValue<Store, LocalStorage>,
     watched: StoredValue<Rc<Watched<LocalStore>>, LocalStorage>,
     session: StoredValue<Option<Rc<RefCell<Session>>>, LocalStorage>,
+    /// Whether the store bore its mark when it was opened.
+    marked: StoredValue<bool, LocalStorage>,
     version: RwSignal<u64>,
     /// The language; the whole page is drawn anew when it changes.
     pub lang: RwSignal<Lang>,
@@ -70,6 +78,8 @@ pub struct Handle {
     pub frozen: RwSignal<bool>,
     /// Whether the list of profiles could not be read and was set aside.
     pub profiles_lost: RwSignal<bool>,
+    /// Why the computer's clock is doubted, if it is.
+    pub clock: RwSignal<Option<Doubt>>,
     /// The semester in view, by code.
     pub semester: RwSignal<String>,
     /// The passing word in view.
@@ -87,6 +97,7 @@ impl Handle {
         };
         // A mark that cannot be written for want of room is written another time.
         let found = format::open(&watched).unwrap_or(Found::Ours);
+        let marked = matches!(watched.get(&format::key()), Ok(Some(_)));
         if found == Found::Newer {
             watched.freeze();
         }
@@ -101,6 +112,7 @@ impl Handle {
             store: StoredValue::new_local(store.clone()),
             watched: StoredValue::new_local(watched.clone()),
             session: StoredValue::new_local(None),
+            marked: StoredValue::new_local(marked),
             version: RwSignal::new(0),
             lang: RwSignal::new(lang),
             current: RwSignal::new(None),
@@ -108,6 +120,7 @@ impl Handle {
             copies: RwSignal::new(Copies::Opening),
             frozen: RwSignal::new(found == Found::Newer),
             profiles_lost: RwSignal::new(lost),
+            clock: RwSignal::new(clock::look(&store, page::now_ms())),
             semester: RwSignal::new(String::new()),
             toast: RwSignal::new(None),
         };
@@ -221,17 +234,81 @@ impl Handle {
             self.warn(StoreError::Newer.say(self.lang.get_untracked()));
             return None;
         }
-        self.change(command)
+        if self.is_cleared() {
+            self.change(Session::cleared);
+        }
+        let done = self.change(command);
+        self.look_at_clock();
+        done
+    }
+
+    /// Tries again to write what is only in this window. After someone else has emptied the store, this puts back what the
+    /// window holds: the mark of the format, the profile, its records.
+    pub fn retry(&self) {
+        if self.frozen.get_untracked() {
+            return self.warn(StoreError::Newer.say(self.lang.get_untracked()));
+        }
+        if self.is_cleared()
+            && let Some(profile) = self.current.get_untracked()
+        {
+            let store = self.store();
+            let back = self.watched.with_value(|watched| format::open(watched).map(drop));
+            let back = back.and_then(|()| profile::save(&store, &profile));
+            if back.and_then(|()| profile::set_setting(&store, "profile", &profile.id)).is_err() {
+                return;
+            }
+        }
+        self.change(Session::retry);
     }
 
     /// Takes in what another tab has written.
     pub fn hear(&self, key: &str, value: &str) {
+        let current = self.current.get_untracked().map(|p| profile::gone(&p.id));
         if *key == format::key() && Mark::parse(value).is_none_or(|mark| mark.is_newer()) {
             self.watched.with_value(|watched| watched.freeze());
             self.frozen.set(true);
+        } else if Some(key) == current.as_deref() {
+            self.leave();
+            self.warn(self.t(REMOVED_ELSEWHERE));
         } else if key.contains("/p/") {
             self.change(|session| session.hear(key, value));
         }
+    }
+
+    /// Takes in that another tab has removed something: all of it, or a part.
+    pub fn hear_removed(&self) {
+        if self.is_cleared() {
+            self.change(Session::cleared);
+        }
+    }
+
+    /// Goes on with another profile of this computer, or with none.
+    pub fn leave(&self) {
+        let gone = |p: &Profile| matches!(self.store().get(&profile::gone(&p.id)), Ok(Some(_)));
+        match self.profiles().into_iter().find(|p| !gone(p)) {
+            Some(next) => self.open(next),
+            None => self.close(),
+        }
+    }
+
+    /// Whether someone else has emptied the store since it was opened: its mark is gone. Where it was never to be had, it is not.
+    fn is_cleared(&self) -> bool {
+        let opened = self.blocked.get_untracked().is_none() && !self.frozen.get_untracked();
+        opened && self.marked.get_value() && self.watched.with_value(|w| w.get(&format::key()) == Ok(None))
+    }
+
+    /// Looks whether the clock has jumped.
+    fn look_at_clock(&self) {
+        let doubt = clock::look(&self.store(), page::now_ms());
+        if self.clock.get_untracked() != doubt {
+            self.clock.set(doubt);
+        }
+    }
+
+    /// Whoever looks at the clock says that the day is right.
+    pub fn trust_clock(&self) {
+        clock::trust(&self.store(), page::now_ms());
+        self.clock.set(None);
     }
 
     fn change<T>(&self, command: impl FnOnce(&mut Session) -> T) -> Option<T> {

@@ -3,6 +3,7 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+pub mod clock;
 pub mod conflicts;
 #[cfg(target_arch = "wasm32")]
 pub mod copies;

@@ -148,11 +148,7 @@ impl<S: KeyValue> Repository<S> {
         Ok(())
     }
 
-    fn write_segments(
-        &self,
-        buckets: &BTreeSet<String>,
-        all: &RecordSet,
-    ) -> Result<(), StoreError> {
+    fn write_segments(&self, buckets: &BTreeSet<String>, all: &RecordSet) -> Result<(), StoreError> {
         let mut contents: BTreeMap<&str, Vec<&Record>> =
             buckets.iter().map(|b| (b.as_str(), Vec::new())).collect();
         for record in all.iter() {

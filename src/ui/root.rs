@@ -2,7 +2,7 @@
 
 use super::pages;
 use super::route::Route;
-use super::shell::Shell;
+use super::shell::{Passing, Shell};
 use super::state::App;
 use crate::app::browser::page;
 use leptos::prelude::*;
@@ -53,7 +53,11 @@ fn Addressed() -> impl IntoView {
                 let tag = if lang == crate::domain::Lang::En { "en" } else { "zh-CN" };
                 page::describe(tag, app.t(super::texts::TITLE));
                 match profile {
-                    None => pages::WELCOME.view(()),
+                    None => view! {
+                        {pages::WELCOME.view(())}
+                        <Passing />
+                    }
+                    .into_any(),
                     Some(_) => view! { <Shell /> }.into_any(),
                 }
             }}
@@ -66,8 +70,9 @@ fn listen_to_other_tabs(app: App) {
     let Some(window) = web_sys::window() else { return };
     let heard = gloo_events::EventListener::new(&window, "storage", move |event| {
         let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() else { return };
-        if let (Some(key), Some(value)) = (event.key(), event.new_value()) {
-            app.hear(&key, &value);
+        match (event.key(), event.new_value()) {
+            (Some(key), Some(value)) => app.hear(&key, &value),
+            _ => app.hear_removed(),
         }
     });
     heard.forget();

@@ -232,13 +232,25 @@ fn StoreBanner() -> impl IntoView {
                                 <button
                                     type="button"
                                     class="button"
-                                    on:click=move |_| {
-                                        app.act(crate::app::Session::retry);
-                                    }
+                                    on:click=move |_| app.retry()
                                 >
                                     {app.t(texts::RETRY)}
                                 </button>
                             </div>
+                        </div>
+                    }
+                })
+        }}
+        {move || {
+            app.clock
+                .get()
+                .map(|doubt| {
+                    view! {
+                        <div class="banner no-print" role="alert" data-testid="clock">
+                            <p>{doubt.say(lang)}</p>
+                            <button type="button" class="button" on:click=move |_| app.trust_clock()>
+                                {app.t(texts::CLOCK_IS_RIGHT)}
+                            </button>
                         </div>
                     }
                 })
@@ -280,7 +292,7 @@ fn StoreBanner() -> impl IntoView {
 
 /// The passing word.
 #[component]
-fn Passing() -> impl IntoView {
+pub fn Passing() -> impl IntoView {
     let app = app();
     view! {
         <div class="toast-place no-print" role="status" aria-live="polite">

@@ -9,4 +9,5 @@ mod oldest_engine;
 mod opening;
 mod power_cut;
 mod screens;
+mod soak;
 mod teacher;

@@ -224,9 +224,6 @@ pub fn clear_sample(app: App) {
             app.warn(error.say(app.lang.get_untracked()));
         }
     }
-    match app.profiles().into_iter().next() {
-        Some(profile) => app.open(profile),
-        None => app.close(),
-    }
+    app.leave();
     app.go(&Route::Home);
 }

@@ -39,10 +39,7 @@ pub fn Settings() -> impl IntoView {
             app.warn(error.say(lang));
             return;
         }
-        match app.profiles().into_iter().next() {
-            Some(next) => app.open(next),
-            None => app.close(),
-        }
+        app.leave();
         app.go(&Route::Home);
     };
     let language = move |of: Lang, name: &'static str| {

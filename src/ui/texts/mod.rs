@@ -165,6 +165,7 @@ texts! {
     PLAN_DEFAULT = "按默认方案（岳阳楼区工作方案）计算。", "Counted by the default plan (work plan of Yueyanglou District).";
     STORE_NOTICE = "有数据读不出，已原样另存，未被覆盖。", "Some stored data could not be read; it was set aside untouched.";
     PROFILES_LOST = "本机的身份名单读不出，已原样另存；各人的记录还在本机。请不要清除浏览器数据，并联系维护人员。", "The list of profiles on this computer could not be read and was set aside; everyone's records are still stored. Please do not clear the browser's data, and ask for help.";
+    CLOCK_IS_RIGHT = "日期没错", "The day is right";
     SAVE_ASIDE = "把它存成文件", "Save it to a file";
     BEHIND_ONLY = "只看落后", "Behind only";
     DUTIES = "职责", "Duties";

@@ -135,7 +135,8 @@ impl Engine {
 
     fn attach(&self, target: &str) -> Tab<'_> {
         let to = json!({ "targetId": target, "flatten": true });
-        let session = self.call(None, "Target.attachToTarget", to)["sessionId"].as_str().expect("a session").to_owned();
+        let session =
+            self.call(None, "Target.attachToTarget", to)["sessionId"].as_str().expect("a session").to_owned();
         let tab = Tab { engine: self, session, target: target.into() };
         for (method, parameters) in [
             ("Page.enable", json!({})),
@@ -152,14 +153,23 @@ impl Engine {
         drop(self);
     }
 
-    /// SIGKILL to every process that draws pages; the engine itself lives on.
+    /// SIGKILL to every process that draws pages; the engine itself lives on, and knows of it when this returns.
     pub fn kill_renderers(&self) {
+        let killed = self.renderers();
+        for id in &killed {
+            let _ = Command::new("kill").args(["-9", &id.to_string()]).status();
+        }
+        let end = Instant::now() + PATIENCE;
+        while self.renderers().iter().any(|id| killed.contains(id)) {
+            assert!(Instant::now() < end, "the killed live on");
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    fn renderers(&self) -> Vec<u64> {
         let all = self.call(None, "SystemInfo.getProcessInfo", json!({}));
         let all = all["processInfo"].as_array().cloned().unwrap_or_default();
-        for process in all.iter().filter(|p| p["type"] == "renderer") {
-            let id = process["id"].as_u64().expect("a number").to_string();
-            let _ = Command::new("kill").args(["-9", &id]).status();
-        }
+        all.iter().filter(|p| p["type"] == "renderer").filter_map(|p| p["id"].as_u64()).collect()
     }
 
     /// What pages have said with `ack(…)` since this was last asked.
@@ -174,7 +184,10 @@ impl Engine {
     pub fn listen(&self, long: Duration, word: &str) {
         let end = Instant::now() + long;
         while !self.said.borrow().iter().any(|s| s == word) {
-            let Ok(message) = self.messages.recv_timeout(end.saturating_duration_since(Instant::now())) else { break };
+            let Ok(message) = self.messages.recv_timeout(end.saturating_duration_since(Instant::now()))
+            else {
+                break;
+            };
             self.hear(&message);
         }
     }
@@ -198,7 +211,9 @@ impl Engine {
         }
         let mut child = self.child.borrow_mut();
         let pipe = child.stdin.as_mut().expect("piped");
-        pipe.write_all(format!("{message}\0").as_bytes()).and_then(|()| pipe.flush()).expect("the engine listens");
+        pipe.write_all(format!("{message}\0").as_bytes())
+            .and_then(|()| pipe.flush())
+            .expect("the engine listens");
         id
     }
 

@@ -26,7 +26,8 @@ pub fn serve(site: &Site, batches: usize, size: u64) -> BTreeMap<String, u64> {
 }
 
 fn lesson(mark: &str, at: u64) -> Record {
-    let words = ["提问有层次", "目标明确", "关注学困生", "重难点突出", "板书规范", "师生互动充分", "建议放慢节奏"];
+    let words =
+        ["提问有层次", "目标明确", "关注学困生", "重难点突出", "板书规范", "师生互动充分", "建议放慢节奏"];
     let word = |n: u64| words[(n % words.len() as u64) as usize];
     let reflection: Vec<_> = (0..4).map(|n| word(at * (n + 3) + at / 7 * n)).collect();
     // Two school years, so that a batch goes to more than one place in the store.
@@ -41,5 +42,10 @@ fn lesson(mark: &str, at: u64) -> Record {
         ("reflection", reflection.join("，")),
     ];
     let draft = Draft(texts.into_iter().map(|(key, text)| (key.to_owned(), text)).collect());
-    row_record(kinds::find("lesson").expect("a kind"), "YL001", &draft.parse(kinds::find("lesson").expect("a kind"), None).expect("sound"), 1)
+    row_record(
+        kinds::find("lesson").expect("a kind"),
+        "YL001",
+        &draft.parse(kinds::find("lesson").expect("a kind"), None).expect("sound"),
+        1,
+    )
 }

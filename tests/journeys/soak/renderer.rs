@@ -30,12 +30,19 @@ fn the_renderer_killed_at_any_moment_loses_nothing() {
             0 => ("entry", entering, ""),
             1 => ("import", bring, ""),
             // Between one write of the page and the next: while a change is written or the store is repacked.
-            2 => ("a write of an entry", format!("hands.dieAfter({}); {entering}", 1 + dice.below(500)), "dying"),
-            _ => ("a write of an import", format!("hands.dieAfter({}); {bring}", 1 + dice.below(20)), "dying"),
+            2 => (
+                "a write of an entry",
+                format!("hands.dieAfter({}); {entering}", 1 + dice.below(500)),
+                "dying",
+            ),
+            _ => {
+                ("a write of an import", format!("hands.dieAfter({}); {bring}", 1 + dice.below(20)), "dying")
+            }
         };
         let js = format!("try {{ {js} }} catch (why) {{ ack('ended ' + why) }}");
         tab.begin(&js);
-        let wait = if word.is_empty() { 30 + dice.below(if round % 4 == 0 { 2_500 } else { 800 }) } else { 20_000 };
+        let wait =
+            if word.is_empty() { 30 + dice.below(if round % 4 == 0 { 2_500 } else { 800 }) } else { 20_000 };
         engine.listen(Duration::from_millis(wait), word);
         engine.kill_renderers();
         let heard = acknowledged.hear(&engine);
