@@ -4,7 +4,7 @@ export PATH := $(YANXUN_TOOLS)/bin:$(PATH)
 export TRUNK_SKIP_VERSION_CHECK = true
 export PORT
 
-.PHONY: help run dist check test fuzz bench clean
+.PHONY: help run dist check test soak fuzz bench clean
 
 help: ## this list
 	@echo "make TARGET, where TARGET is:"
@@ -24,6 +24,10 @@ check: ## format, clippy (native and wasm32) and the native tests: what to run b
 
 test: ## everything: check, tests in Chromium, release build, journeys, the page in Chromium 86
 	@.ci/test.sh
+
+soak: dist ## kill pages and browsers, fill and empty the store, for about half an hour; SOAK_SEED and SOAK_ROUNDS choose
+	@.ci/browsers.sh
+	@.ci/soak.sh
 
 fuzz: ## feed the readers what a fuzzer makes up, FUZZ_SECONDS (60) for each of the five targets
 	@.ci/fuzz.sh
