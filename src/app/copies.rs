@@ -47,12 +47,16 @@ pub fn start(app: Handle, store: Rc<Watched<LocalStore>>, found: Found) {
             let _ = durable.write(&[(format!("before/{format}"), Some(text))]).await;
         }
         let was_behind = recovery::copies_behind(&store);
+        let stored = store.beat_at_start();
         // A store that is full or blocked says so itself; what was read of the copies is then still in them.
-        if let Ok(back) = recovery::recover(&store, &copies) {
+        if let Ok(back) = recovery::recover_since(&store, &copies, stored) {
             app.recovered(&back);
             if was_behind {
                 // All are made anew with the next write; the mark goes with them.
                 let _ = store.all_wait().and_then(|()| recovery::set_copies_behind(&store, false));
+            } else if recovery::copies_lack(&copies, stored) {
+                // Which they lack is not known: a page was left before it had copied its last change.
+                let _ = store.all_wait();
             }
         }
         store.note_copied(copies.into_iter().map(|(key, _)| key), page::running_ms());

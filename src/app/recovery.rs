@@ -2,7 +2,7 @@
 
 use super::profile;
 use crate::domain::Label;
-use crate::storage::{KeyValue, NAMESPACE, StoreError, format, join_stored, set_aside};
+use crate::storage::{KeyValue, NAMESPACE, StoreError, beat, format, join_stored, set_aside};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -29,18 +29,40 @@ pub fn set_copies_behind<S: KeyValue>(store: &S, behind: bool) -> Result<(), Sto
     if behind { store.set(&key, "1") } else { store.remove(&key) }
 }
 
+/// Whether the copies lack something that the store had when its beat was this: the page was left before it was copied.
+pub fn copies_lack(copies: &[(String, String)], stored: u64) -> bool {
+    copied_beat(copies) < stored
+}
+
+fn copied_beat(copies: &[(String, String)]) -> u64 {
+    beat(|key| copies.iter().find(|(k, _)| k == key).map(|(_, value)| value.clone()))
+}
+
 /// Brings back into the store what only the copies still hold; answers the keys that changed, with their values.
 ///
-/// Records are joined, so that it does not matter which side is older. Of any other text the copy stands, since it is durable
-/// at once and localStorage is not, unless copies had failed. A profile that was removed stays removed.
+/// Records are joined, so that it does not matter which side is older. Of any other text the copy stands where the store's beat,
+/// `stored` as it was before this opening changed anything, is behind theirs, unless copies had failed. A profile that was
+/// removed stays removed.
 ///
 /// # Errors
 /// When the store cannot be reached or is full; what came back before stays.
+pub fn recover_since<S: KeyValue>(
+    store: &S,
+    copies: &[(String, String)],
+    stored: u64,
+) -> Result<Vec<(String, String)>, StoreError> {
+    join_in(store, copies, stored < copied_beat(copies) && !copies_behind(store))
+}
+
+/// The same, where this opening has changed nothing yet.
+///
+/// # Errors
+/// As [`recover_since`].
 pub fn recover<S: KeyValue>(
     store: &S,
     copies: &[(String, String)],
 ) -> Result<Vec<(String, String)>, StoreError> {
-    join_in(store, copies, !copies_behind(store))
+    recover_since(store, copies, beat(|key| store.get(key).ok().flatten()))
 }
 
 #[derive(Deserialize)]

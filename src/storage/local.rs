@@ -44,10 +44,10 @@ impl KeyValue for LocalStore {
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
         let storage = raw()?;
         let count = storage.length().map_err(|e| failure(&e))?;
-        let mut keys: Vec<String> = (0..count)
-            .filter_map(|n| storage.key(n).ok().flatten())
-            .filter(|k| k.starts_with(prefix))
-            .collect();
+        let mut keys = Vec::new();
+        for n in 0..count {
+            keys.extend(storage.key(n).map_err(|e| failure(&e))?.filter(|key| key.starts_with(prefix)));
+        }
         keys.sort();
         Ok(keys)
     }

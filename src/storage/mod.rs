@@ -14,7 +14,7 @@ pub use keyvalue::{KeyValue, StoreError};
 pub use local::LocalStore;
 pub use memory::MemoryStore;
 pub use repository::{Notice, Repository, join_stored, quarantined, set_aside};
-pub use watched::{Changes, FLUSHED_AFTER_MS, Watched};
+pub use watched::{Changes, FLUSHED_AFTER_MS, Watched, beat};
 
 /// Every key of ours begins so: localStorage is shared by all pages of one origin, and by all local files.
 pub const NAMESPACE: &str = "yanxun/";

@@ -11,6 +11,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// hourly budget of the browser allows four such waits in a row.
 pub const FLUSHED_AFTER_MS: f64 = 60.0 * 60_000.0;
 
+/// The key that counts batches of changes. It is written with the first change of each and copied with all of them, so that the
+/// next start sees which side lacks something: the disk that came late, or the copies of a page that was left too soon.
+const BEAT: &str = "setting/beat";
+
+/// The count in a store or among copies; 0 where there is none.
+pub fn beat(get: impl FnOnce(&str) -> Option<String>) -> u64 {
+    get(&format!("{NAMESPACE}{BEAT}")).and_then(|text| text.parse().ok()).unwrap_or(0)
+}
+
 /// What is to be copied: keys with their values now, `None` for a key that is gone.
 pub type Changes = Vec<(String, Option<String>)>;
 
@@ -21,6 +30,7 @@ pub struct Watched<S> {
     copied: RefCell<BTreeMap<String, f64>>,
     wake: RefCell<Option<Box<dyn Fn()>>>,
     frozen: Cell<bool>,
+    beat_at_start: Cell<Option<u64>>,
 }
 
 impl<S: KeyValue> Watched<S> {
@@ -32,7 +42,14 @@ impl<S: KeyValue> Watched<S> {
             copied: RefCell::default(),
             wake: RefCell::new(None),
             frozen: Cell::new(false),
+            beat_at_start: Cell::new(None),
         }
+    }
+
+    /// The count of batches before the first change by this opening.
+    pub fn beat_at_start(&self) -> u64 {
+        let now = || beat(|key| self.inner.get(key).ok().flatten());
+        self.beat_at_start.get().unwrap_or_else(now)
     }
 
     /// From now on the store is only read.
@@ -89,6 +106,15 @@ impl<S: KeyValue> Watched<S> {
     }
 
     fn changed(&self, key: &str) {
+        if self.waiting.borrow_mut().is_empty() {
+            let before = beat(|key| self.inner.get(key).ok().flatten());
+            self.beat_at_start.set(self.beat_at_start.get().or(Some(before)));
+            let key = format!("{NAMESPACE}{BEAT}");
+            // Without room for it, only a page that is left at once, before a power cut, is not noticed.
+            if self.inner.set(&key, &(before + 1).to_string()).is_ok() {
+                self.waiting.borrow_mut().insert(key);
+            }
+        }
         self.waiting.borrow_mut().insert(key.to_owned());
         if let Some(wake) = &*self.wake.borrow() {
             wake();
