@@ -30,5 +30,9 @@ if [ ! -x "$tools/chromium-86/chromium" ]; then
   printf '\n✗ SKIPPED: the oldest engine, Chromium 86, is not here (it comes from npm: install npm)\n' >&2
   skip=(--skip oldest_engine)
 fi
+if [ ! -x "$tools/chromium-109/chromium" ]; then
+  printf '\n✗ SKIPPED: Chromium 109 is not here (it comes from npm: install npm)\n' >&2
+  skip+=(--skip chromium_109)
+fi
 step "journeys in Chromium, and the page in Chromium 86"
 cargo test --locked --test journeys -- --ignored "${skip[@]}"

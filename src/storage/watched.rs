@@ -93,7 +93,9 @@ impl<S: KeyValue> Watched<S> {
 
     /// Notes that a key has a copy since `now`, in milliseconds of a clock that only runs forward.
     pub fn note_copied(&self, keys: impl IntoIterator<Item = String>, now: f64) {
-        self.copied.borrow_mut().extend(keys.into_iter().map(|key| (key, now)));
+        // The beat's copy is always needed.
+        let keys = keys.into_iter().filter(|key| key.strip_prefix(NAMESPACE) != Some(BEAT));
+        self.copied.borrow_mut().extend(keys.map(|key| (key, now)));
     }
 
     /// Takes the keys whose copies are no longer needed at `now`, by the same clock.
