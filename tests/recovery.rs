@@ -149,7 +149,9 @@ fn profiles_of_both_sides_stand_and_a_removed_one_stays_removed() {
 fn a_draft_comes_back_where_the_disk_was_late_and_only_there() {
     let key = format!("{NAMESPACE}p/p1/note/draft/lesson");
     // Whether the copies had failed, how many batches the disk has of the two that were copied, and a third that was not.
-    for (behind, on_disk, expected) in [(false, 1, "新"), (true, 1, "旧"), (false, 2, "新"), (false, 3, "最新")] {
+    for (behind, on_disk, expected) in
+        [(false, 1, "新"), (true, 1, "旧"), (false, 2, "新"), (false, 3, "最新")]
+    {
         let (live, mut copies, mut disks) = (store(), Copies::default(), Vec::new());
         for text in ["旧", "新", "最新"] {
             live.set(&key, text).unwrap();
@@ -166,7 +168,11 @@ fn a_draft_comes_back_where_the_disk_was_late_and_only_there() {
         }
         recover_since(&after, &copies.list(), after.beat_at_start()).unwrap();
         assert_eq!(after.get(&key), Ok(Some(expected.into())), "{behind} {on_disk}");
-        assert_eq!(copies_lack(&copies.list(), after.beat_at_start()), on_disk == 3, "the third was never copied");
+        assert_eq!(
+            copies_lack(&copies.list(), after.beat_at_start()),
+            on_disk == 3,
+            "the third was never copied"
+        );
     }
 }
 

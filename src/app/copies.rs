@@ -20,8 +20,10 @@ const DROP_EVERY_MS: u32 = 5 * 60_000;
 pub enum Copies {
     /// Not known yet.
     Opening,
-    /// All of it, but for the last moment.
+    /// All of it.
     Kept,
+    /// All but the last moment, which is just being copied.
+    Writing,
     /// The browser keeps no copies, in its own words why: the last minutes could be lost.
     Missing(String),
 }
@@ -73,10 +75,12 @@ fn keep(app: Handle, store: Rc<Watched<LocalStore>>, durable: Durable) {
             return;
         }
         let (store, durable, busy) = (watched.clone(), writer.clone(), busy.clone());
+        app.copies.set(Copies::Writing);
         spawn_local(async move {
             loop {
                 let changes = store.take();
                 if changes.is_empty() {
+                    app.copies.set(Copies::Kept);
                     break;
                 }
                 if let Err(why) = durable.write(&changes).await {
@@ -84,7 +88,6 @@ fn keep(app: Handle, store: Rc<Watched<LocalStore>>, durable: Durable) {
                     behind(app, &store, why);
                     break;
                 }
-                app.copies.set(Copies::Kept);
                 store.note_copied(changes.into_iter().map(|(key, _)| key), page::running_ms());
             }
             busy.set(false);

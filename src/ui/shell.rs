@@ -174,7 +174,7 @@ fn PrintLine() -> impl IntoView {
 fn Saved() -> impl IntoView {
     let app = app();
     view! {
-        <p class="saved" role="status" data-testid="saved">
+        <p class="saved" role="status" data-testid="saved" data-durable=move || (app.copies.get() == Copies::Kept).to_string()>
             {move || match app.save_state() {
                 SaveState::Saved => match app.copies.get() {
                     Copies::Missing(_) => app.t(texts::SAVED_LATER).to_owned(),

@@ -94,5 +94,18 @@ window.hands = (() => {
     }
     return { batches, topics, damaged: !!by('damaged') };
   };
-  return { by, until, set, press, go, started, member, enter, enterMany, bring, dieAfter, home, holds };
+  // What was saved would survive a power cut now.
+  const durable = () => until(() => by('saved') && by('saved').dataset.durable === 'true', 'the copies');
+  // The keys of the durable copies, or why there are none.
+  const copies = () => new Promise((done) => {
+    const opening = indexedDB.open('yanxun');
+    opening.onupgradeneeded = () => opening.transaction.abort();
+    opening.onerror = () => done(String(opening.error));
+    opening.onsuccess = () => {
+      const keys = opening.result.transaction('copies').objectStore('copies').getAllKeys();
+      keys.onsuccess = () => done(keys.result);
+    };
+    setTimeout(() => done('IndexedDB does not answer'), 5000);
+  });
+  return { by, copies, durable, until, set, press, go, started, member, enter, enterMany, bring, dieAfter, home, holds };
 })();

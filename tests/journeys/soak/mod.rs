@@ -102,7 +102,10 @@ impl Acknowledged {
 
     /// All of it is there, each batch wholly or, where it was not acknowledged, not at all; nothing is damaged.
     fn check(&self, tab: &Tab<'_>, sizes: &BTreeMap<String, u64>, when: &str) {
-        let held = tab.eval("return await hands.holds()");
+        let held = tab.try_eval("return await hands.holds()").unwrap_or_else(|why| {
+            let shown = tab.eval("return [document.body.innerText.slice(0, 60), Object.keys(localStorage).sort(), await hands.copies()]");
+            panic!("{when}: {why}; what is shown, stored and copied: {shown}")
+        });
         assert_eq!(held["damaged"], false, "{when}");
         let topics: BTreeSet<&str> =
             held["topics"].as_array().expect("topics").iter().filter_map(Value::as_str).collect();
