@@ -26,13 +26,10 @@ fi
 step "release build"
 trunk build --release --locked
 skip=()
-if [ ! -x "$tools/chromium-86/chromium" ]; then
-  printf '\n✗ SKIPPED: the oldest engine, Chromium 86, is not here (it comes from npm: install npm)\n' >&2
-  skip=(--skip oldest_engine)
-fi
-if [ ! -x "$tools/chromium-109/chromium" ]; then
-  printf '\n✗ SKIPPED: Chromium 109 is not here (it comes from npm: install npm)\n' >&2
-  skip+=(--skip chromium_109)
-fi
-step "journeys in Chromium, and the page in Chromium 86"
+absent() { printf '\n✗ SKIPPED: %s is not here\n' "$1" >&2; skip+=(--skip "$2"); }
+for version in 86 92 109; do
+  [ -x "$tools/chromium-$version/chromium" ] || absent "Chromium $version (it comes from npm: install npm)" "chromium_$version"
+done
+command -v "${FIREFOX:-firefox-esr}" >/dev/null && command -v "${GECKODRIVER:-geckodriver}" >/dev/null || absent "Firefox ESR or geckodriver" firefox
+step "journeys in Chromium, and one on every engine from 86 on and in Firefox, from a file and over http"
 cargo test --locked --test journeys -- --ignored "${skip[@]}"

@@ -3,9 +3,10 @@
 
 mod desk;
 mod district;
+mod engines;
 mod harness;
 mod office;
-mod oldest_engine;
+mod offline;
 mod opening;
 mod power_cut;
 mod screens;

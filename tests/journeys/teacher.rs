@@ -170,6 +170,28 @@ async fn hand_in(page: &Page, truth: &Value) {
 
 #[tokio::test]
 #[ignore = "needs a browser: make test"]
+async fn leaving_the_import_while_files_are_read_stops_nothing() {
+    journey("leaving_the_import", |page| async move {
+        begin_as_member(&page, NO).await;
+        page.open("#import").await;
+        page.eval(
+            "const input = document.querySelector('[data-testid=files] input[type=file], input[type=file][data-testid=files]');
+            const all = new DataTransfer();
+            for (let n = 0; n < 40; n++) all.items.add(new File(['日期,学校\\n'.repeat(20000)], n + '.csv'));
+            input.files = all.files; input.dispatchEvent(new Event('change', { bubbles: true }));
+            await new Promise((done) => setTimeout(done, 150)); location.hash = '#home';
+            await new Promise((done) => setTimeout(done, 1500)); return null;",
+        )
+        .await;
+        page.click_text("记一次上课").await;
+        page.wait_for("[data-testid=entry]", 10).await;
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs a browser: make test"]
 async fn two_tabs_see_each_other() {
     journey("two_tabs_see_each_other", |page| async move {
         begin_as_member(&page, NO).await;

@@ -62,12 +62,13 @@ async fn look_at_all(app: App, desk: Desk, picked: Vec<Picked>) {
     let mut begin = move || waiting.next().map(|file| (files::begin(&file), file));
     let mut reading: VecDeque<_> = std::iter::from_fn(&mut begin).take(AHEAD).collect();
     while let Some((next, file)) = reading.pop_front() {
-        if desk.stopped.get_untracked() {
+        // Stopped, or the page was left and its signals with it.
+        if desk.stopped.try_get_untracked() != Some(false) {
             break;
         }
         let bytes = files::finish(next).await;
         reading.extend(begin());
-        desk.inbox.update_value(|inbox| match bytes {
+        desk.inbox.try_update_value(|inbox| match bytes {
             Ok(bytes) => {
                 app.peek(|s| inbox.look(s, &file.name, &bytes, &files::decode_gbk));
             }
@@ -76,13 +77,13 @@ async fn look_at_all(app: App, desk: Desk, picked: Vec<Picked>) {
         count += 1;
         // Drawing after every file would take longer than the files do.
         if page::now_ms() - shown_at > 100 {
-            desk.looked.set(count);
+            desk.looked.try_set(count);
             files::breathe().await;
             shown_at = page::now_ms();
         }
     }
-    desk.looked.set(count);
-    desk.expected.set(desk.looked.get_untracked());
+    desk.looked.try_set(count);
+    desk.expected.try_set(count);
 }
 
 /// How far the work is, and a way to stop it.

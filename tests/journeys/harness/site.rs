@@ -83,10 +83,17 @@ impl Site {
     }
 }
 
-impl Drop for Site {
-    fn drop(&mut self) {
+impl Site {
+    /// Answers nobody any more, as a host that is gone.
+    pub fn close(&self) {
         self.ended.store(true, Ordering::Relaxed);
         let _ = TcpStream::connect(self.address);
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.close();
     }
 }
 
@@ -157,6 +164,7 @@ fn content_type(name: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "wasm" => "application/wasm",
         "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "ico" => "image/x-icon",
