@@ -104,7 +104,7 @@ fn each_purpose_brings_what_it_may_and_nothing_else() {
         (Purpose::TaskPack, "office", "office", [0, 0, 0, 1, 0, 0]),
         (Purpose::TaskPack, "YL002", "YL001", [0, 0, 0, 0, 0, 0]),
         (Purpose::Receipt, "office", "YL001", [1, 0, 1, 0, 1, 0]),
-        (Purpose::Receipt, "office", "YL002", [0, 0, 0, 0, 1, 0]),
+        (Purpose::Receipt, "office", "YL002", [0, 0, 0, 0, 0, 0]),
         (Purpose::Receipt, "YL002", "YL001", [0, 0, 0, 0, 0, 0]),
         (Purpose::Merged, "", "office", [1, 1, 1, 0, 0, 0]),
         (Purpose::Merged, "", "YL001", [1, 0, 1, 0, 0, 0]),

@@ -42,6 +42,15 @@ pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Dr
         draft.set("items", show_lines(&scheme.items));
         draft.set("bands", show_lines(&scheme.bands));
     }
+    if kind.key == "staffing" {
+        super::selection::rules(session).texts().into_iter().for_each(|(key, text)| draft.set(key, text));
+    }
+    if kind.key == "application"
+        && let Party::Applicant { school, name } = Party::of(session.owner())
+    {
+        draft.set("name", name);
+        draft.set("school", school);
+    }
     let records = latest(session, kind);
     let on_weekday = records
         .iter()

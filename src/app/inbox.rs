@@ -341,6 +341,11 @@ impl Default for Tally {
 /// it says itself; into another's, its user's own records, what the office says, and what that user is given to read.
 fn may_bring(session: &Session, header: &Header, record: &Record) -> bool {
     let from_office = header.producer.who == OFFICE;
+    // What is addressed to someone is for nobody else.
+    let addressed = matches!(header.purpose, Purpose::Receipt | Purpose::Panel);
+    if addressed && session.profile.role != Role::Office && header.extras.member != session.profile.no {
+        return false;
+    }
     let ours = match session.profile.role {
         Role::Office => &*record.owner != OFFICE || from_office,
         _ if &*record.owner == OFFICE => from_office || header.producer.who == session.profile.no,

@@ -19,12 +19,15 @@ pub mod inbox;
 pub mod notes;
 pub mod overview;
 pub mod people;
+pub mod posts;
 pub mod profile;
 pub mod receipt;
 pub mod received;
 pub mod recovery;
 pub mod sample;
+pub mod selection;
 pub mod session;
+pub mod terms;
 pub mod twins;
 
 pub use env::Env;

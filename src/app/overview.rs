@@ -45,8 +45,8 @@ pub fn book(session: &Session) -> Book {
 }
 
 /// The greatest share of a post that the home school may arrange, in hundredths (二2).
-pub const fn post_limit(_: &Session) -> i64 {
-    50
+pub fn post_limit(session: &Session) -> i64 {
+    super::selection::rules(session).post
 }
 
 /// Every member known here, by number: from the roster, from cards that members handed in, and from records whose owner has

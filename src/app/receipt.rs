@@ -4,7 +4,7 @@ use super::handin;
 use super::hands;
 use super::profile::Role;
 use super::session::Session;
-use crate::bundle::{Extras, Header, Purpose, record_to_json, write_with};
+use crate::bundle::{Extras, Header, Purpose, is_answered, record_to_json, write_with};
 use crate::domain::draft::Parsed;
 use crate::domain::kinds::review::{KIND, Review};
 use crate::domain::{Record, Value, day};
@@ -97,7 +97,8 @@ pub fn file(session: &Session, no: &str, name: &str) -> (String, String) {
             extras.accepted.insert(record.id.to_string(), version);
         }
     }
-    let reviews = session.records().iter().filter(|r| r.kind.as_str() == KIND.key && r.text("member") == no);
+    let about = |r: &&Record| (r.kind.as_str() == KIND.key && r.text("member") == no) || is_answered(no, r);
+    let reviews = session.records().iter().filter(about);
     let producer = handin::producer(session);
     let day = handin::day(&producer);
     let text =

@@ -1,6 +1,8 @@
 //! What a bundle says about itself before its records, and what a bundle of each purpose may hold.
 
 pub use crate::domain::OFFICE;
+use crate::domain::kinds::selection::{answers_whom, panel, recommendation};
+use crate::domain::kinds::{issue_log, staffing};
 use crate::domain::{Party, Record, kinds};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -17,6 +19,8 @@ pub enum Purpose {
     TaskPack,
     /// The office's answer to a hand-in.
     Receipt,
+    /// What the office gives an expert to review.
+    Panel,
     /// A safety copy: everything of one profile, without its key.
     Backup,
     /// Several hand-ins joined.
@@ -86,7 +90,9 @@ impl Header {
     /// | hand-in | the producer's own records of the kinds that such a producer writes, and a member's own card |
     /// | home, backup | own records, the office's, and what the producer was given to read; of the office: everything |
     /// | task pack | the office's records, reviews left out; only from the office |
-    /// | receipt | one addressee's records, and the office's reviews of them; only from the office |
+    /// | receipt | one addressee's records, the office's reviews of them, and its answers to applicants; only from the office |
+    /// | panel | applications, their evidence and recommendations, the office's answers to applicants and its rules; only from the
+    ///   office |
     /// | merged | everyone's own records and cards, the office's left out |
     pub fn may_hold(&self, record: &Record) -> bool {
         let (who, owner) = (self.producer.who.as_str(), &*record.owner);
@@ -98,9 +104,12 @@ impl Header {
             Purpose::Home | Purpose::Backup => {
                 (owner == who && is_own(record)) || owner == OFFICE || is_lent(who, record)
             }
-            Purpose::TaskPack => from_office && owner == OFFICE && !review,
+            Purpose::TaskPack => from_office && owner == OFFICE && !review && !is_private(record),
+            Purpose::Panel if owner == OFFICE && record.kind.as_str() == staffing::KIND.key => from_office,
+            Purpose::Panel => from_office && is_lent(&self.extras.member, record),
             Purpose::Receipt if owner == OFFICE => {
-                from_office && review && record.text("member") == self.extras.member
+                let reviewed = review && record.text("member") == self.extras.member;
+                from_office && (reviewed || is_answered(&self.extras.member, record))
             }
             Purpose::Receipt => from_office && owner == self.extras.member && is_own(record),
             Purpose::Merged => is_own(record),
@@ -129,6 +138,25 @@ fn is_own(record: &Record) -> bool {
 pub fn is_lent(to: &str, record: &Record) -> bool {
     match (Party::of(to), Party::of(&record.owner)) {
         (Party::School(school), Party::Applicant { school: home, .. }) => home == school && is_own(record),
+        (Party::Expert(_), Party::Office) => answers_whom(record).is_some(),
+        (Party::Expert(_), Party::Applicant { .. }) => is_own(record),
+        (Party::Expert(_), Party::School(_)) => record.kind.as_str() == recommendation::KIND.key,
         _ => false,
     }
+}
+
+/// Whether one of the office's records answers an application: to the applicant, and to the school that recommended.
+pub fn is_answered(to: &str, record: &Record) -> bool {
+    let Some(applicant) = answers_whom(record).filter(|_| &*record.owner == OFFICE) else { return false };
+    match (Party::of(to), Party::of(applicant)) {
+        (Party::Applicant { .. }, _) => applicant == to,
+        (Party::School(school), Party::Applicant { school: home, .. }) => school == home,
+        _ => false,
+    }
+}
+
+/// The office's records that a task pack leaves at the office: what it says of single people, and its own logs.
+fn is_private(record: &Record) -> bool {
+    let kind = record.kind.as_str();
+    answers_whom(record).is_some() || [panel::KIND.key, issue_log::KIND.key].contains(&kind)
 }

@@ -17,7 +17,7 @@ pub fn schema() -> Value {
         "properties": {
             "format": { "const": FORMAT },
             "version": { "type": "integer", "minimum": 1, "maximum": VERSION },
-            "purpose": { "type": "string", "description": "hand-in, home, task-pack, receipt, backup or merged" },
+            "purpose": { "type": "string", "description": "hand-in, home, task-pack, receipt, panel, backup or merged" },
             "producer": {
                 "type": "object",
                 "properties": {
@@ -31,7 +31,7 @@ pub fn schema() -> Value {
                 "type": "object",
                 "description": "what some purposes carry beside records",
                 "properties": {
-                    "member": { "type": "string", "description": "receipt: the 编号 of the member whom it answers" },
+                    "member": { "type": "string", "description": "receipt: the owner whom it answers; panel: the expert" },
                     "accepted": {
                         "type": "object",
                         "description": "receipt: checksum of each record as the office holds and accepts it, by record id",
@@ -58,7 +58,7 @@ pub fn schema() -> Value {
                 "properties": {
                     "id": { "type": "string", "format": "uuid" },
                     "kind": { "type": "string" },
-                    "owner": { "type": "string", "description": "编号 of the member whose record it is, or office" },
+                    "owner": { "type": "string", "description": "编号 of the member whose record it is, office, school:…, applicant:…:… or expert:…" },
                     "_seen": { "$ref": "#/$defs/seen" },
                     "_dot": { "$ref": "#/$defs/dot", "description": "the write that set every field not named in _dots" },
                     "_dots": { "type": "object", "additionalProperties": { "$ref": "#/$defs/dot" } },

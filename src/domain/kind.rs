@@ -111,9 +111,13 @@ impl Eq for Kind {}
 
 impl Kind {
     /// Whether its records have the id of their natural key also when they are entered by hand: what a school, an applicant or
-    /// an expert says of one thing is one record, whoever's computer it was typed on.
-    pub const fn is_keyed(&self) -> bool {
+    /// an expert says of one thing is one record, whoever's computer it was typed on; so is what the office says of one
+    /// applicant or one term.
+    pub fn is_keyed(&self) -> bool {
+        const OFFICE_S: [&str; 7] =
+            ["screening", "waiver", "panel", "decision", "term", "certificate", "appointment"];
         matches!(self.writer, Writer::School | Writer::Applicant | Writer::Expert)
+            || OFFICE_S.contains(&self.key)
     }
 
     /// The field of that key.

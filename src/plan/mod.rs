@@ -5,12 +5,16 @@ pub mod book;
 pub mod catch_up;
 pub mod change;
 pub mod coverage;
+pub mod eligibility;
 pub mod figure;
 pub mod marking;
 pub mod pace;
 pub mod posts;
 pub mod progress;
 pub mod rules;
+pub mod selection;
+pub mod staffing;
+pub mod terms;
 
 pub use book::{Book, Numbers};
 pub use figure::{Counted, Figure, Part, Reason, Uncounted};

@@ -12,6 +12,7 @@ mod pages;
 pub mod paper;
 #[cfg(target_arch = "wasm32")]
 mod parts;
+pub mod people;
 #[cfg(target_arch = "wasm32")]
 mod root;
 #[cfg(target_arch = "wasm32")]

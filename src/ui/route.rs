@@ -1,6 +1,7 @@
 //! Every address of the app. Addresses live in the fragment, so that they work from a file, a stick and any static host.
 
 use super::desk::Desk;
+use super::people::People;
 use crate::domain::{Kind, kinds};
 use uuid::Uuid;
 
@@ -44,6 +45,8 @@ pub enum Route {
     Form(String, Option<String>),
     /// A place at the office's desk.
     Desk(Desk),
+    /// Selection, terms, posts and pay.
+    People(People),
     /// Settings of this computer and profile.
     Settings,
     /// Choosing or adding a profile.
@@ -72,6 +75,7 @@ impl Route {
             Self::Form(form, None) => format!("paper/{}", escape(form)),
             Self::Form(form, Some(subject)) => format!("paper/{}/{}", escape(form), escape(subject)),
             Self::Desk(place) => place.fragment(),
+            Self::People(place) => place.fragment(),
             Self::Settings => "settings".into(),
             Self::Profiles => "profiles".into(),
         }
@@ -113,6 +117,7 @@ impl Route {
             ["paper", form] => Self::Form(form.into(), None),
             ["paper", form, subject] => Self::Form(form.into(), Some(subject.into())),
             ["desk", ref rest @ ..] => Self::Desk(Desk::parse(rest)?),
+            ["people", ref rest @ ..] => Self::People(People::parse(rest)?),
             ["settings"] => Self::Settings,
             ["profiles"] => Self::Profiles,
             _ => return None,
@@ -174,6 +179,10 @@ mod tests {
             Route::Form("workload".into(), None),
             Route::Form("workload".into(), Some("2025-2026-1 甲/乙".into())),
             Route::Desk(Desk::Tasks),
+            Route::People(People::Selection),
+            Route::People(People::Case(id)),
+            Route::People(People::Terms),
+            Route::People(People::Posts),
             Route::Settings,
             Route::Profiles,
         ] {

@@ -3,6 +3,7 @@
 use super::components::Link;
 use super::desk::Desk;
 use super::pages;
+use super::people::People;
 use super::route::Route;
 use super::state::app;
 use super::texts;
@@ -84,6 +85,16 @@ fn Menu() -> impl IntoView {
             </li>
         }
     };
+    let people_entry = {
+        let same = Signal::derive(move || matches!(app.route.get(), Route::People(_)));
+        view! {
+            <li>
+                <Link to=Route::People(People::Selection) current=same>
+                    {app.t(texts::PEOPLE)}
+                </Link>
+            </li>
+        }
+    };
     let main = match profile.role {
         Role::Member => view! {
             {entry(Route::Home, app.t(texts::TODAY))}
@@ -98,6 +109,7 @@ fn Menu() -> impl IntoView {
             {entry(Route::Import, app.t(texts::INBOX))}
             {conflict_entry}
             {entry(Route::Receipts, app.t(texts::RECEIPTS))}
+            {people_entry}
             {entry(Route::Paper, app.t(texts::PAPER))}
             {desk_entry}
         }
@@ -166,7 +178,11 @@ fn PrintLine() -> impl IntoView {
         let today = app.peek(|s| s.env().today()).unwrap_or_default();
         texts::print_line(&name, &texts::semester_name(&app.semester.get(), lang), today, lang)
     };
-    view! { <p class="print-only print-line fine">{line}</p> }
+    // A form says itself whose it is.
+    move || {
+        let form = matches!(app.route.get(), Route::Form(..));
+        (!form).then(|| view! { <p class="print-only fine">{line()}</p> })
+    }
 }
 
 /// Saved is shown, quietly, with where.

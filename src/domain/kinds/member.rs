@@ -41,14 +41,16 @@ impl<'a> Member<'a> {
     }
 }
 
-const RANKS: &[Label] = &[
+/// Professional titles, the least first.
+pub const RANKS: &[Label] = &[
     Label::new("初级", "Junior"),
     Label::new("中级", "Intermediate"),
     Label::new("高级", "Senior"),
     Label::new("正高级", "Professor"),
 ];
 
-const EDUCATIONS: &[Label] = &[
+/// Educations, the least first.
+pub const EDUCATIONS: &[Label] = &[
     Label::new("中专", "Secondary"),
     Label::new("大专", "College"),
     Label::new("本科", "Bachelor"),

@@ -4,25 +4,33 @@ use super::kind::{Kind, Writer};
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+pub mod appointment;
+pub mod certificate;
 pub mod expense;
+pub mod issue_log;
 pub mod lecture;
 pub mod lesson;
 pub mod marking;
 pub mod member;
 pub mod observation;
+pub mod pay;
 pub mod plan;
 pub mod preparation;
 pub mod project;
 pub mod review;
 pub mod school;
+pub mod selection;
 pub mod semester;
 pub mod small_project;
+pub mod staffing;
+pub mod support;
 pub mod task;
+pub mod term;
 pub mod training;
 pub mod workload;
 
 /// Every kind, in the order of menus.
-pub static KINDS: [&Kind; 16] = [
+pub static KINDS: [&Kind; 31] = [
     &lesson::KIND,
     &observation::KIND,
     &preparation::KIND,
@@ -39,6 +47,21 @@ pub static KINDS: [&Kind; 16] = [
     &review::KIND,
     &workload::KIND,
     &task::KIND,
+    &selection::application::KIND,
+    &selection::evidence::KIND,
+    &selection::recommendation::KIND,
+    &selection::screening::KIND,
+    &selection::waiver::KIND,
+    &selection::panel::KIND,
+    &selection::score::KIND,
+    &selection::decision::KIND,
+    &staffing::KIND,
+    &term::KIND,
+    &certificate::KIND,
+    &appointment::KIND,
+    &issue_log::KIND,
+    &pay::KIND,
+    &support::KIND,
 ];
 
 /// The kind of that key.
@@ -132,7 +155,7 @@ mod tests {
 
     #[test]
     fn typed_structs_have_the_fields_of_their_kind() {
-        let typed: [(&Kind, &[&str]); 16] = [
+        let typed: [(&Kind, &[&str]); 31] = [
             (&lesson::KIND, lesson::Lesson::KEYS),
             (&observation::KIND, observation::Observation::KEYS),
             (&preparation::KIND, preparation::Preparation::KEYS),
@@ -149,6 +172,21 @@ mod tests {
             (&review::KIND, review::Review::KEYS),
             (&workload::KIND, workload::Workload::KEYS),
             (&task::KIND, task::Task::KEYS),
+            (&selection::application::KIND, selection::application::Application::KEYS),
+            (&selection::evidence::KIND, selection::evidence::Evidence::KEYS),
+            (&selection::recommendation::KIND, selection::recommendation::Recommendation::KEYS),
+            (&selection::screening::KIND, selection::screening::Screening::KEYS),
+            (&selection::waiver::KIND, selection::waiver::Waiver::KEYS),
+            (&selection::panel::KIND, selection::panel::Panel::KEYS),
+            (&selection::score::KIND, selection::score::Score::KEYS),
+            (&selection::decision::KIND, selection::decision::Decision::KEYS),
+            (&staffing::KIND, staffing::Staffing::KEYS),
+            (&term::KIND, term::Term::KEYS),
+            (&certificate::KIND, certificate::Certificate::KEYS),
+            (&appointment::KIND, appointment::Appointment::KEYS),
+            (&issue_log::KIND, issue_log::IssueLog::KEYS),
+            (&pay::KIND, pay::Pay::KEYS),
+            (&support::KIND, support::Support::KEYS),
         ];
         for (kind, keys) in typed {
             assert_eq!(kind.fields.iter().map(|f| f.key).collect::<Vec<_>>(), keys, "{}", kind.key);

@@ -3,6 +3,7 @@
 mod bar;
 mod field_input;
 mod link;
+mod record_form;
 mod rescue;
 mod returned;
 mod states;
@@ -14,6 +15,7 @@ mod why;
 pub use bar::{Bar, FigureRow};
 pub use field_input::FieldInput;
 pub use link::{Link, SemesterPicker};
+pub use record_form::RecordForm;
 pub use rescue::Rescue;
 pub use returned::Returned;
 pub use states::{Empty, FilePicker, Lead};

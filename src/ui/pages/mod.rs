@@ -10,6 +10,7 @@ mod ledger;
 mod name_form;
 mod observe;
 mod paper;
+mod people;
 pub mod profiles;
 mod progress;
 mod receipts;
@@ -80,9 +81,14 @@ part! {
     }
 }
 part! {
-    /// A school's first page.
-    SCHOOL = school in school(_home: ()) -> AnyView {
-        view! { <school::Home /> }.into_any()
+    /// The studio's people, and the first pages of a school, an applicant and an expert.
+    PEOPLE = people in people(route: Route) -> AnyView {
+        let school = app().current.get_untracked().is_some_and(|p| p.role == Role::School);
+        match route {
+            Route::People(place) => people::page(place),
+            _ if school => view! { <school::Home /> }.into_any(),
+            _ => view! { <people::Home /> }.into_any(),
+        }
     }
 }
 part! {
@@ -124,7 +130,7 @@ pub fn fetch_the_rest() {
         let _ = COMPUTER.load().await;
         let _ = PAPERS.load().await;
         let _ = OFFICE.load().await;
-        let _ = SCHOOL.load().await;
+        let _ = PEOPLE.load().await;
         let _ = WELCOME.load().await;
         let _ = SAMPLE.load().await;
     };
@@ -137,9 +143,10 @@ pub fn page(route: Route) -> AnyView {
     match route {
         Route::Home => match role {
             Some(Role::Office) => OFFICE.view(route),
-            Some(Role::School) => SCHOOL.view(()),
+            Some(Role::School | Role::Applicant | Role::Expert) => PEOPLE.view(route),
             _ => view! { <today::Today /> }.into_any(),
         },
+        Route::People(_) => PEOPLE.view(route),
         Route::Board | Route::Conflicts | Route::Receipts | Route::Desk(_) => OFFICE.view(route),
         Route::Entry { .. } | Route::Ledger(_) | Route::Record(_) => RECORDS.view(route),
         Route::Progress | Route::Member(_) | Route::Why(..) => FIGURES.view(route),

@@ -67,6 +67,7 @@ fn FormPage(form: &'static Form, subject: Option<String>) -> impl IntoView {
         None => subjects.iter().map(|s| s.key.clone()).collect(),
     };
     let count = chosen.len();
+    let keys = chosen.clone();
     let sheets = move || {
         let sheet = |key: &String| app.read(|s| (form.sheet)(s, key)).flatten();
         chosen.iter().filter_map(sheet).collect_view()
@@ -81,11 +82,28 @@ fn FormPage(form: &'static Form, subject: Option<String>) -> impl IntoView {
     });
     let options = options.collect_view();
     let one = subject.is_some();
+    let log = paper::forms::log_of(form.key);
+    let reason = RwSignal::new(String::new());
+    let again = {
+        let keys = keys.clone();
+        log.is_some_and(|log| app.peek(|s| keys.iter().any(|key| (log.printed)(s, key))).unwrap_or(false))
+    };
+    let print = move |_| {
+        let reason = reason.get_untracked();
+        if again && reason.trim().is_empty() {
+            app.warn(app.t(texts::REPRINT_NEEDS_REASON));
+            return browser::focus("#reprint-reason");
+        }
+        // First on paper, then in the log: the page is drawn anew by what is logged.
+        browser::print();
+        if let Some(log) = log {
+            app.act(|s| keys.iter().for_each(|key| (log.note)(s, key, reason.trim())));
+        }
+    };
     view! {
-        <style>{paper::page_rules(form.paper)} " @media print { .print-line { display: none !important } }"</style>
         <div class="no-print">
             <Lead title=app.t(form.label) sentence=view! { {texts::sheets(count, lang)} }.into_any()>
-                <button type="button" class="button primary" data-testid="print" disabled=count == 0 on:click=move |_| browser::print()>
+                <button type="button" class="button primary" data-testid="print" disabled=count == 0 on:click=print>
                     {app.t(if one { texts::PRINT_THIS } else { texts::PRINT_ALL })}
                 </button>
                 <Link to=Route::Paper class="button">
@@ -102,12 +120,26 @@ fn FormPage(form: &'static Form, subject: Option<String>) -> impl IntoView {
                         {options}
                     </select>
                 </label>
+                {again
+                    .then(|| {
+                        view! {
+                            <label class="inline-field">
+                                <span>{app.t(texts::REPRINT_REASON)}</span>
+                                <input
+                                    id="reprint-reason"
+                                    type="text"
+                                    prop:value=move || reason.get()
+                                    on:input=move |e| reason.set(event_target_value(&e))
+                                />
+                            </label>
+                        }
+                    })}
             </div>
         </div>
         {if count == 0 {
             view! { <Empty text=app.t(form.hint) /> }.into_any()
         } else {
-            view! { <div class="sheets" lang="zh-CN">{sheets}</div> }.into_any()
+            view! { <div class=paper::page_class(form) lang="zh-CN">{sheets}</div> }.into_any()
         }}
     }
 }

@@ -54,23 +54,36 @@ pub struct Form {
     pub sheet: fn(&Session, &str) -> Option<AnyView>,
 }
 
+/// How the printing of a form is logged: a second printing of the same sheet needs a reason.
+pub struct PrintLog {
+    /// Whether a subject's sheet was printed before.
+    pub printed: fn(&Session, &str) -> bool,
+    /// Logs that it is printed, with the reason of a second printing.
+    pub note: fn(&mut Session, &str, &str),
+}
+
 /// Every form, in the order of the paper room.
-pub static FORMS: &[&Form] = &[&forms::workload::FORM, &forms::observation::FORM];
+pub static FORMS: &[&Form] = &[
+    &forms::application::FORM,
+    &forms::documents::CERTIFICATE,
+    &forms::documents::APPOINTMENT,
+    &forms::filing::FORM,
+    &forms::workload::FORM,
+    &forms::vacancies::FORM,
+    &forms::observation::FORM,
+];
 
 /// The form of that key, where the role prints it.
 pub fn find(key: &str, role: Role) -> Option<&'static Form> {
     FORMS.iter().copied().find(|form| form.key == key && form.roles.contains(&role))
 }
 
-/// The page rules of a form: size, margins, and the page number as official documents set it. They are the page's own, since a
-/// rule for the whole program would turn its tables too.
-pub fn page_rules(paper: Paper) -> String {
-    let (size, margin) = match paper {
-        Paper::Portrait => ("A4 portrait", "22mm 20mm 20mm 24mm"),
-        Paper::Landscape => ("A4 landscape", "18mm 18mm 16mm 18mm"),
-    };
-    format!(
-        "@page {{ size: {size}; margin: {margin}; \
-         @bottom-center {{ content: '— ' counter(page) ' —'; font: 10.5pt SimSun, 'Songti SC', 'Noto Serif CJK SC', serif; }} }}"
-    )
+/// The class of a form's sheets, by which `style/paper.css` names their page: which way it lies, and whether it bears a page
+/// number, which nothing does that is handed to a person.
+pub fn page_class(form: &Form) -> &'static str {
+    match (form.paper, forms::log_of(form.key)) {
+        (_, Some(_)) => "sheets on-document",
+        (Paper::Portrait, None) => "sheets on-upright",
+        (Paper::Landscape, None) => "sheets on-lying",
+    }
 }

@@ -61,6 +61,7 @@ const fn purpose(purpose: Purpose) -> Label {
         Purpose::Receipt => Label::new("回执", "receipt"),
         Purpose::Backup => Label::new("备份", "backup"),
         Purpose::Merged => Label::new("合并", "merged"),
+        Purpose::Panel => Label::new("评审", "for an expert"),
         Purpose::Other => Label::new("其他用途", "other purpose"),
     }
 }

@@ -3,6 +3,7 @@
 use crate::app::handin;
 use crate::domain::{Writer, kinds};
 use crate::ui::components::{Lead, Link, Returned};
+use crate::ui::pages::people::Cases;
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
@@ -65,5 +66,9 @@ pub fn Home() -> impl IntoView {
         <Returned />
         {rows}
         <p class="fine">{app.t(texts::SCHOOL_LEAD)}</p>
+        <section>
+            <h2>{app.t(texts::APPLICANTS)}</h2>
+            <Cases />
+        </section>
     }
 }

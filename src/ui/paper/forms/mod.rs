@@ -1,5 +1,20 @@
 //! The forms, one a file. Their words are the district's: a form is printed in Chinese, whatever the screen speaks.
 
+pub mod application;
+pub mod documents;
+pub mod filing;
 pub mod marked;
 pub mod observation;
+pub mod vacancies;
 pub mod workload;
+
+use super::PrintLog;
+
+/// How the printing of a form is logged, where it is.
+pub fn log_of(key: &str) -> Option<&'static PrintLog> {
+    match key {
+        "certificate" => Some(&documents::CERTIFICATE_LOG),
+        "appointment" => Some(&documents::APPOINTMENT_LOG),
+        _ => None,
+    }
+}

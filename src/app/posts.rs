@@ -1,0 +1,167 @@
+//! Posts and pay: workloads declared, vacancies, pay confirmed, support (clauses 二2, 五(二)1).
+
+use super::session::Session;
+use super::{overview, terms};
+use crate::domain::calendar::Semester;
+use crate::domain::kinds::pay::Pay;
+use crate::domain::kinds::support::Support;
+use crate::domain::kinds::workload::Workload;
+use crate::domain::{Party, Record, day};
+use crate::plan::posts::{Finding, judge_workload};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One member at the home school.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// Home school.
+    pub school: String,
+    /// The school's area (片区).
+    pub area: String,
+    /// Number of the member.
+    pub no: String,
+    /// Name.
+    pub name: String,
+    /// Subject.
+    pub subject: String,
+    /// Share of a post declared, in hundredths; `None` if the school has not said.
+    pub post: Option<i64>,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+impl Post {
+    /// The share of a post that the school is short of, in hundredths; `None` as long as the school has not declared.
+    pub fn vacancy(&self) -> Option<i64> {
+        self.post.map(|post| (100 - post).max(0))
+    }
+}
+
+/// The members who have a home school and serve on some day of the semester: who left or whose term was over is not among them.
+pub fn serving(session: &Session, semester: &Semester) -> Vec<overview::Person> {
+    let mut gone: BTreeSet<String> = BTreeSet::new();
+    let mut here: BTreeSet<String> = BTreeSet::new();
+    for row in terms::rows(session) {
+        let last = row.left.as_ref().map_or(row.end, |(left, _)| *left);
+        let serves = row.start <= semester.span.to && last >= semester.span.from;
+        if serves {
+            here.insert(row.member)
+        } else {
+            gone.insert(row.member)
+        };
+    }
+    let people = overview::people(session).into_iter();
+    people.filter(|p| !p.home.is_empty() && (here.contains(&p.no) || !gone.contains(&p.no))).collect()
+}
+
+/// Every serving member's post at the home school, by area, school and number.
+pub fn posts(session: &Session, semester: &Semester) -> Vec<Post> {
+    let limit = overview::post_limit(session);
+    let areas: BTreeMap<&str, &str> =
+        session.of_kind("school").map(|r| (r.text("name"), r.text("area"))).collect();
+    let declared: BTreeMap<(String, &str), Workload> = session
+        .of_kind("workload")
+        .filter(|r| r.text("semester") == semester.code)
+        .filter_map(|r| Some(((r.owner.to_string(), r.text("member")), Workload::of(r)?)))
+        .collect();
+    let post = |p: overview::Person| {
+        let workload = declared.get(&(Party::School(&p.home).owner(), p.no.as_str()));
+        Post {
+            area: areas.get(p.home.as_str()).copied().unwrap_or_default().to_owned(),
+            post: workload.map(|w| w.post.0),
+            findings: workload.map(|w| judge_workload(w, limit)).unwrap_or_default(),
+            school: p.home,
+            no: p.no,
+            name: p.name,
+            subject: p.subject,
+        }
+    };
+    let mut posts: Vec<Post> = serving(session, semester).into_iter().map(post).collect();
+    posts.sort_by(|a, b| (&a.area, &a.school, &a.no).cmp(&(&b.area, &b.school, &b.no)));
+    posts
+}
+
+/// How a member's pay of one month stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paid {
+    /// Confirmed in full.
+    Full,
+    /// Confirmed, but not in full.
+    Short(String),
+    /// Not confirmed.
+    Open,
+}
+
+/// One member's months.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PayRow {
+    /// Home school.
+    pub school: String,
+    /// Number of the member.
+    pub no: String,
+    /// Name.
+    pub name: String,
+    /// Each month asked for.
+    pub months: Vec<Paid>,
+}
+
+/// The months of a semester that are over by `today`, and each serving member's pay in them.
+pub fn pay(session: &Session, semester: &Semester, today: NaiveDate) -> (Vec<String>, Vec<PayRow>) {
+    let months: Vec<String> = semester
+        .months()
+        .into_iter()
+        .map(|(month, _)| month)
+        .filter(|month| **month < day::iso(today)[..7])
+        .collect();
+    let of = |r: &Record| {
+        Some(((r.owner.to_string(), r.text("member").to_owned(), r.text("period").to_owned()), paid(r)?))
+    };
+    let said: BTreeMap<(String, String, String), Paid> = session.of_kind("pay").filter_map(of).collect();
+    let row = |p: overview::Person| {
+        let owner = Party::School(&p.home).owner();
+        let month =
+            |m: &String| said.get(&(owner.clone(), p.no.clone(), m.clone())).cloned().unwrap_or(Paid::Open);
+        let months = months.iter().map(month).collect();
+        PayRow { months, school: p.home.clone(), no: p.no.clone(), name: p.name.clone() }
+    };
+    let mut rows: Vec<PayRow> = serving(session, semester).into_iter().map(row).collect();
+    rows.sort_by(|a, b| (&a.school, &a.no).cmp(&(&b.school, &b.no)));
+    (months, rows)
+}
+
+fn paid(record: &Record) -> Option<Paid> {
+    let pay = Pay::of(record)?;
+    Some(if pay.full { Paid::Full } else { Paid::Short(pay.reason.unwrap_or_default().to_owned()) })
+}
+
+/// One home school's checklist of a semester.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SupportRow {
+    /// The school.
+    pub school: String,
+    /// The items in their order; `None` as long as the school has not said.
+    pub items: Option<[bool; 4]>,
+    /// Measures and difficulties.
+    pub remark: String,
+    /// Who is responsible.
+    pub by: String,
+}
+
+/// Every home school's checklist (P4).
+pub fn support(session: &Session, semester: &Semester) -> Vec<SupportRow> {
+    let schools: BTreeSet<String> = serving(session, semester).into_iter().map(|p| p.home).collect();
+    let row = |school: String| {
+        let owner = Party::School(&school).owner();
+        let said = session
+            .of_kind("support")
+            .find(|r| *r.owner == *owner && r.text("semester") == semester.code)
+            .and_then(Support::of);
+        SupportRow {
+            school,
+            items: said.as_ref().map(|s| [s.leads, s.people, s.time, s.means]),
+            remark: said.as_ref().and_then(|s| s.remark).unwrap_or_default().to_owned(),
+            by: said.map(|s| s.by).unwrap_or_default().to_owned(),
+        }
+    };
+    schools.into_iter().map(row).collect()
+}

@@ -1,0 +1,249 @@
+//! Selection: the applications as they stand, the file for an expert, the decision (clauses 二1, 三).
+
+use super::session::Session;
+use super::{handin, hands, overview};
+use crate::bundle::{Extras, Purpose, is_lent, write_with};
+use crate::domain::draft::Parsed;
+use crate::domain::kinds::selection::SELECTED;
+use crate::domain::kinds::selection::application::{self, Application};
+use crate::domain::kinds::selection::decision::{self, Decision};
+use crate::domain::kinds::selection::evidence::{self, Evidence};
+use crate::domain::kinds::selection::panel::{self, Panel};
+use crate::domain::kinds::selection::recommendation::{self, Recommendation};
+use crate::domain::kinds::selection::score::{self, Score};
+use crate::domain::kinds::selection::screening::{self, Screening};
+use crate::domain::kinds::selection::waiver::{self, Waiver};
+use crate::domain::kinds::{member, term};
+use crate::domain::{Draft, Kind, Label, OFFICE, Party, Record, day};
+use crate::plan::selection::Case;
+use crate::plan::staffing::Rules;
+use crate::plan::terms;
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+/// Everything of the selection that is here, read once.
+#[derive(Debug, Default)]
+pub struct Folder<'a> {
+    applications: Vec<&'a Record>,
+    evidence: Vec<&'a Record>,
+    recommendations: Vec<&'a Record>,
+    screenings: Vec<&'a Record>,
+    waivers: Vec<&'a Record>,
+    scores: Vec<&'a Record>,
+    decisions: Vec<&'a Record>,
+}
+
+impl<'a> Folder<'a> {
+    /// Reads it.
+    pub fn of(session: &'a Session) -> Self {
+        let all = |kind: &'static Kind| session.of_kind(kind.key).collect::<Vec<_>>();
+        Self {
+            applications: all(&application::KIND),
+            evidence: all(&evidence::KIND),
+            recommendations: all(&recommendation::KIND),
+            screenings: all(&screening::KIND),
+            waivers: all(&waiver::KIND),
+            scores: all(&score::KIND),
+            decisions: all(&decision::KIND),
+        }
+    }
+
+    /// Every application with all that was said of it, by id: the latest year first, then by school and name.
+    pub fn cases(&self) -> Vec<(Uuid, Case<'a>)> {
+        let mut cases: Vec<_> =
+            self.applications.iter().filter_map(|r| Some((r.id, self.case(r)?))).collect();
+        cases.sort_by(|(_, a), (_, b)| {
+            (b.application.year, a.applicant).cmp(&(a.application.year, b.applicant))
+        });
+        cases
+    }
+
+    /// The application of that id.
+    pub fn find(&self, id: Uuid) -> Option<Case<'a>> {
+        self.applications.iter().find(|r| r.id == id).and_then(|r| self.case(r))
+    }
+
+    fn case(&self, record: &'a Record) -> Option<Case<'a>> {
+        let applicant: &'a str = &record.owner;
+        let application = Application::of(record)?;
+        let year = application.year;
+        let about = move |r: &&&'a Record| r.text("applicant") == applicant && r.text("year") == year;
+        let owned = move |r: &&&'a Record| *r.owner == *applicant && r.text("year") == year;
+        let recommended = move |r: &&&'a Record| {
+            let Party::School(school) = Party::of(&r.owner) else { return false };
+            let whom = Party::Applicant { school, name: r.text("applicant") };
+            whom.owner() == applicant && r.text("year") == year
+        };
+        Some(Case {
+            applicant,
+            application,
+            evidence: self.evidence.iter().filter(owned).filter_map(|r| Evidence::of(r)).collect(),
+            recommendation: self.recommendations.iter().find(recommended).and_then(|r| Recommendation::of(r)),
+            screening: self.screenings.iter().find(about).and_then(|r| Screening::of(r)),
+            waivers: self.waivers.iter().filter(about).filter_map(|r| Waiver::of(r)).collect(),
+            scores: self
+                .scores
+                .iter()
+                .filter(about)
+                .filter_map(|r| Some((&*r.owner, Score::of(r)?)))
+                .collect(),
+            decision: self.decisions.iter().find(about).and_then(|r| Decision::of(r)),
+        })
+    }
+}
+
+/// The rules of selection in force today.
+pub fn rules(session: &Session) -> Rules {
+    let office = session.of_kind("staffing").filter(|r| &*r.owner == OFFICE);
+    Rules::on(session.env().today(), office)
+}
+
+/// One step of an application: what, by whom, when, why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What was done.
+    pub what: Label,
+    /// By whom.
+    pub who: String,
+    /// When.
+    pub when: NaiveDate,
+    /// Why, or with what result, in the words that were written.
+    pub why: String,
+}
+
+/// The steps that an application has taken, in their order.
+pub fn steps(case: &Case<'_>) -> Vec<Step> {
+    let joined =
+        |parts: &[&str]| parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join("；");
+    let mut steps = vec![Step {
+        what: Label::new("本人申请", "Application"),
+        who: case.application.name.to_owned(),
+        when: case.application.date,
+        why: String::new(),
+    }];
+    if let Some(r) = &case.recommendation {
+        steps.push(Step {
+            what: Label::new("学校推荐", "School's word"),
+            who: r.principal.to_owned(),
+            when: r.date,
+            why: joined(&[r.verdict, r.opinion]),
+        });
+    }
+    if let Some(s) = &case.screening {
+        steps.push(Step {
+            what: Label::new("资格审核", "Screening"),
+            who: s.by.to_owned(),
+            when: s.date,
+            why: s.reason.unwrap_or_default().to_owned(),
+        });
+    }
+    for w in &case.waivers {
+        steps.push(Step {
+            what: Label::new("放宽条件", "Waiver"),
+            who: w.approver.to_owned(),
+            when: w.date,
+            why: joined(&[w.condition, w.subject, w.reason]),
+        });
+    }
+    for (expert, s) in &case.scores {
+        let total = s.total().map(crate::domain::value::hundredths_to_text).unwrap_or_default();
+        steps.push(Step {
+            what: Label::new("专家评审", "Review"),
+            who: Party::of(expert).to_string(),
+            when: s.date,
+            why: joined(&[s.verdict, &total, s.opinion.unwrap_or_default()]),
+        });
+    }
+    if let Some(d) = &case.decision {
+        steps.push(Step {
+            what: Label::new("审批", "Decision"),
+            who: d.approver.to_owned(),
+            when: d.date,
+            why: joined(&[d.result, d.member.unwrap_or_default(), d.reason.unwrap_or_default()]),
+        });
+    }
+    steps.sort_by_key(|s| s.when);
+    steps
+}
+
+/// The experts of a year's panel, by name.
+pub fn panel<'a>(session: &'a Session, year: &str) -> Vec<Panel<'a>> {
+    let mut experts: Vec<Panel> =
+        session.of_kind(panel::KIND.key).filter_map(Panel::of).filter(|p| p.year == year).collect();
+    experts.sort_by_key(|p| p.expert);
+    experts
+}
+
+/// What an expert is given to review, and its file name: a year's applications with all that was said of them but the decision
+/// and other experts' reviews.
+pub fn panel_file(session: &Session, year: &str, expert: &str) -> (String, String) {
+    let owner = Party::Expert(expert).owner();
+    let of_year = |r: &&Record| r.text("year") == year && !r.is_deleted();
+    let given = |r: &&Record| is_lent(&owner, r) && r.kind.as_str() != decision::KIND.key;
+    let rules = session.of_kind("staffing").filter(|r| &*r.owner == OFFICE);
+    let records = session.records().iter().filter(of_year).filter(given).chain(rules);
+    let producer = handin::producer(session);
+    let extras = Extras { member: owner.clone(), ..Extras::default() };
+    let text = write_with(Purpose::Panel, &producer, &extras, Some(&hands::own(session)), records);
+    (format!("研训-评审-{year}-{expert}.json"), text)
+}
+
+/// Decides: keeps the decision and, for one who is selected, enters roster and first term.
+pub fn decide(session: &mut Session, case_id: Uuid, parsed: &Parsed) {
+    session.add_keyed(&decision::KIND, OFFICE, parsed);
+    let folder = Folder::of(session);
+    let Some(case) = folder.find(case_id) else { return };
+    let Some(decision) = case.decision.as_ref().filter(|d| d.result == SELECTED) else { return };
+    let Some(no) = decision.member else { return };
+    let a = &case.application;
+    let row = draft(&[
+        ("no", no),
+        ("name", a.name),
+        ("home", a.school),
+        ("subject", a.subject),
+        ("rank", a.rank.unwrap_or_default()),
+        ("education", a.education.unwrap_or_default()),
+        ("years", &a.years.map(|n| n.to_string()).unwrap_or_default()),
+    ]);
+    let begins = first_day(session, a.year);
+    let ends = begins.and_then(|start| terms::end_of(start, rules(session).term));
+    let term = draft(&[
+        ("member", no),
+        ("name", a.name),
+        ("start", &begins.map(day::iso).unwrap_or_default()),
+        ("end", &ends.map(day::iso).unwrap_or_default()),
+    ]);
+    let on_roster = overview::people(session).iter().any(|p| p.no == no && p.on_roster);
+    if !on_roster && let Ok(parsed) = row.parse(&member::KIND, None) {
+        session.add_keyed(&member::KIND, OFFICE, &parsed);
+    }
+    if let Ok(parsed) = term.parse(&term::KIND, None) {
+        session.add_keyed(&term::KIND, OFFICE, &parsed);
+    }
+}
+
+/// The first day of a school year.
+fn first_day(session: &Session, year: &str) -> Option<NaiveDate> {
+    let calendar = overview::calendar(session);
+    let semester = calendar.get(&format!("{year}-1")).map(|s| s.span.from);
+    semester.or_else(|| NaiveDate::from_ymd_opt(year.get(..4)?.parse().ok()?, 9, 1))
+}
+
+/// The number that the next member would get: the greatest of the roster's and one more, in the roster's own shape.
+pub fn next_member(session: &Session) -> String {
+    let decided = session.of_kind(decision::KIND.key).map(|r| r.text("member").to_owned());
+    let all = overview::people(session).into_iter().map(|p| p.no).chain(decided);
+    let split = |no: String| {
+        let digits = no.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let (head, tail) = no.split_at(no.len() - digits);
+        Some((tail.parse::<u64>().ok()?, head.to_owned(), digits))
+    };
+    match all.filter_map(split).max() {
+        Some((last, head, width)) => format!("{head}{:0>width$}", last + 1),
+        None => "YL001".into(),
+    }
+}
+
+fn draft(texts: &[(&str, &str)]) -> Draft {
+    Draft(texts.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect())
+}

@@ -1,0 +1,78 @@
+//! 差编一览表: the vacant half posts by school, for 人事股 to fill (二2).
+
+use crate::app::posts::{self, Post};
+use crate::app::{Role, Session, overview};
+use crate::domain::value::hundredths_to_text;
+use crate::domain::{Label, Lang};
+use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject};
+use crate::ui::texts;
+use leptos::prelude::*;
+
+/// The form.
+pub static FORM: Form = Form {
+    key: "vacancies",
+    label: Label::new("差编一览表", "Vacancies"),
+    hint: Label::new(
+        "每学期一份，报人事股按规定补足。",
+        "One for each semester, for the personnel section to fill.",
+    ),
+    roles: &[Role::Office],
+    paper: Paper::Portrait,
+    subjects,
+    sheet,
+};
+
+fn subjects(session: &Session, lang: Lang) -> Vec<Subject> {
+    let mut codes: Vec<&str> = session.of_kind("workload").map(|r| r.text("semester")).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.into_iter().rev().map(|code| Subject::new(code, texts::semester_name(code, lang))).collect()
+}
+
+fn sheet(session: &Session, key: &str) -> Option<AnyView> {
+    let calendar = overview::calendar(session);
+    let posts = posts::posts(session, calendar.get(key)?);
+    let sum =
+        |school: &str| -> i64 { posts.iter().filter(|p| p.school == school).filter_map(Post::vacancy).sum() };
+    let total: i64 = posts.iter().filter_map(Post::vacancy).sum();
+    let number = |n: Option<i64>| n.map(hundredths_to_text).unwrap_or_else(|| "未申报".into());
+    let lines = posts.iter().enumerate().map(|(n, post)| {
+        let first = n == 0 || posts[n - 1].school != post.school;
+        let span = posts.iter().filter(|p| p.school == post.school).count();
+        view! {
+            <tr>
+                <td class="mid keep">{n + 1}</td>
+                {first.then(|| view! { <td rowspan=span>{post.school.clone()}</td> })}
+                <td class="mid keep">{post.no.clone()}</td>
+                <td class="mid">{post.name.clone()}</td>
+                <td class="mid">{post.subject.clone()}</td>
+                <td class="mid">{number(post.post)}</td>
+                <td class="mid">{number(post.vacancy())}</td>
+                {first.then(|| view! { <td class="mid" rowspan=span>{hundredths_to_text(sum(&post.school))}</td> })}
+            </tr>
+        }
+    });
+    let lines = lines.collect_view();
+    let heads = ["序号", "学校", "编号", "姓名", "学科", "安排编制", "差编", "学校小计"];
+    (!posts.is_empty()).then(|| {
+        view! {
+            <Sheet title="骨干教师工作室成员原任教学校差编一览表" under=texts::semester_name(key, Lang::Zh)>
+                <table class="grid small">
+                    <thead>
+                        <tr>{heads.map(|h| view! { <th scope="col">{h}</th> }).collect_view()}</tr>
+                    </thead>
+                    <tbody>
+                        {lines}
+                        <tr>
+                            <th scope="row" colspan="7">"合计（个编制，未申报的未计入）"</th>
+                            <td class="mid">{hundredths_to_text(total)}</td>
+                        </tr>
+                    </tbody>
+                </table>
+                <p class="note">"依据：由此原学校产生的差编由人事股按相关规定补足（二2）。"</p>
+                <SignLine places=vec!["教科室负责人", "人事股负责人"] sealed=true />
+            </Sheet>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,179 @@
+//! Posts and pay at the home schools: workloads, vacancies, pay by month, support (二2, 五(二)1).
+
+mod people;
+
+use people::{add, day, give, open};
+use yanxun::app::Session;
+use yanxun::app::posts::{self, Paid};
+use yanxun::app::{handin, overview, terms};
+use yanxun::domain::OFFICE;
+use yanxun::domain::calendar::Semester;
+use yanxun::plan::posts::Finding;
+
+fn office() -> Session {
+    let mut office = open(OFFICE, 1);
+    for (no, home) in [("YL001", "第十二中学"), ("YL002", "第十二中学"), ("YL003", "北港小学"), ("YL004", "")]
+    {
+        add(&mut office, "member", &[("no", no), ("name", no), ("home", home), ("subject", "数学")]);
+    }
+    add(&mut office, "school", &[("name", "北港小学"), ("area", "东片")]);
+    office
+}
+
+fn semester(session: &Session) -> Semester {
+    overview::calendar(session).get("2025-2026-1").unwrap().clone()
+}
+
+fn school() -> Session {
+    let mut school = open("school:第十二中学", 2);
+    let load = |no: &'static str, post: &'static str| {
+        [("semester", "2025-2026-1"), ("member", no), ("name", no), ("post", post)]
+    };
+    add(&mut school, "workload", &load("YL001", "0.5"));
+    add(&mut school, "workload", &load("YL002", "0.6"));
+    // Another school's member: declared here, it says nothing of the home school.
+    add(&mut school, "workload", &load("YL003", "0.1"));
+    let paid = |no: &'static str, period: &'static str, full: &'static str, reason: &'static str| {
+        [
+            ("period", period),
+            ("member", no),
+            ("name", no),
+            ("full", full),
+            ("reason", reason),
+            ("date", "2025-11-01"),
+            ("by", "会计"),
+        ]
+    };
+    add(&mut school, "pay", &paid("YL001", "2025-09", "是", ""));
+    add(&mut school, "pay", &paid("YL001", "2025-10", "否", "少发200元，已补报"));
+    let support = [
+        ("semester", "2025-2026-1"),
+        ("date", "2025-09-10"),
+        ("leads", "是"),
+        ("people", "是"),
+        ("time", "否"),
+        ("means", "是"),
+        ("remark", "课表下周调整"),
+        ("by", "副校长"),
+    ];
+    add(&mut school, "support", &support);
+    school
+}
+
+#[test]
+fn vacancies_by_school_follow_from_what_the_home_school_declares() {
+    let mut office = office();
+    give(&mut office, &handin::file(&school()).1);
+    let posts = posts::posts(&office, &semester(&office));
+    let told: Vec<_> =
+        posts.iter().map(|p| (p.school.as_str(), p.no.as_str(), p.post, p.vacancy())).collect();
+    // A researcher without a home school is none of a school's posts.
+    assert_eq!(
+        told,
+        [
+            ("第十二中学", "YL001", Some(50), Some(50)),
+            ("第十二中学", "YL002", Some(60), Some(40)),
+            ("北港小学", "YL003", None, None),
+        ]
+    );
+    assert_eq!(posts[0].findings, [Finding::PostAtLimit]);
+    assert_eq!(posts[1].findings, [Finding::PostOver]);
+    assert_eq!(posts[2].area, "东片");
+    add(&mut office, "staffing", &[("from", "2025-01-01"), ("name", "新"), ("post", "0.6")]);
+    assert_eq!(
+        posts::posts(&office, &semester(&office))[1].findings,
+        [Finding::PostAtLimit],
+        "the limit is the plan's"
+    );
+}
+
+#[test]
+fn who_left_before_the_semester_has_no_post_in_it() {
+    let mut office = office();
+    let gone = [
+        ("member", "YL001"),
+        ("name", "甲"),
+        ("start", "2024-09-01"),
+        ("end", "2026-08-31"),
+        ("left", "2025-06-30"),
+        ("reason", "调离"),
+    ];
+    add(&mut office, "term", &gone);
+    let people = terms::without_term(&office);
+    assert!(people.iter().all(|p| p.no != "YL001"));
+    let serving: Vec<_> = posts::serving(&office, &semester(&office)).into_iter().map(|p| p.no).collect();
+    assert_eq!(serving, ["YL002", "YL003"]);
+}
+
+#[test]
+fn pay_is_confirmed_by_month_and_exceptions_stand_out() {
+    let mut office = office();
+    give(&mut office, &handin::file(&school()).1);
+    let (months, rows) = posts::pay(&office, &semester(&office), day("2025-11-20"));
+    assert_eq!(months, ["2025-09", "2025-10"], "months that are over");
+    let first = rows.iter().find(|r| r.no == "YL001").unwrap();
+    assert_eq!(first.months, [Paid::Full, Paid::Short("少发200元，已补报".into())]);
+    assert_eq!(rows.iter().find(|r| r.no == "YL003").unwrap().months, [Paid::Open, Paid::Open]);
+}
+
+#[test]
+fn each_home_school_has_a_checklist_or_is_asked_for_it() {
+    let mut office = office();
+    give(&mut office, &handin::file(&school()).1);
+    let rows = posts::support(&office, &semester(&office));
+    let told: Vec<_> = rows.iter().map(|r| (r.school.as_str(), r.items, r.remark.as_str())).collect();
+    assert_eq!(
+        told,
+        [("北港小学", None, ""), ("第十二中学", Some([true, true, false, true]), "课表下周调整")]
+    );
+}
+
+#[test]
+fn what_a_school_says_of_pay_and_support_needs_its_reason() {
+    let fits = |key: &str, texts: &[(&str, &str)]| {
+        let draft =
+            yanxun::domain::Draft(texts.iter().map(|(k, t)| (k.to_string(), t.to_string())).collect());
+        draft.parse(people::kind(key), None).is_ok()
+    };
+    let pay = |period, full, reason| {
+        [
+            ("period", period),
+            ("member", "1"),
+            ("name", "甲"),
+            ("full", full),
+            ("reason", reason),
+            ("date", "2025-11-01"),
+            ("by", "乙"),
+        ]
+    };
+    for (period, full, reason, want) in [
+        ("2025-09", "是", "", true),
+        ("2025-09", "否", "", false),
+        ("2025-09", "否", "缺200元", true),
+        ("2025-13", "是", "", false),
+        ("2025年9月", "是", "", false),
+        ("2025-9", "是", "", false),
+    ] {
+        assert_eq!(fits("pay", &pay(period, full, reason)), want, "{period} {full} {reason}");
+    }
+    let support = |semester, time, remark| {
+        [
+            ("semester", semester),
+            ("date", "2025-09-10"),
+            ("leads", "是"),
+            ("people", "是"),
+            ("time", time),
+            ("means", "是"),
+            ("remark", remark),
+            ("by", "乙"),
+        ]
+    };
+    for (semester, time, remark, want) in [
+        ("2025-2026-1", "是", "", true),
+        ("2025-2026-1", "否", "", false),
+        ("2025-2026-1", "否", "下周调整", true),
+        ("2025秋", "是", "", false),
+    ] {
+        assert_eq!(fits("support", &support(semester, time, remark)), want, "{semester} {time} {remark}");
+    }
+}
