@@ -4,7 +4,7 @@ export PATH := $(YANXUN_TOOLS)/bin:$(PATH)
 export TRUNK_SKIP_VERSION_CHECK = true
 export PORT
 
-.PHONY: help run dist check test soak fuzz bench clean
+.PHONY: help run dist check test soak fuzz bench pictures clean
 
 help: ## this list
 	@echo "make TARGET, where TARGET is:"
@@ -36,6 +36,10 @@ bench: dist ## measure the release build in Chromium: sizes, times, and both bes
 	@.ci/browsers.sh
 	@.ci/peers.sh
 	@cargo bench --locked --profile dev --bench browser
+
+pictures: dist ## make the pictures of the guide anew, from the sample district: look at them before you commit them
+	@.ci/browsers.sh
+	@cargo bench --locked --profile dev --bench pictures
 
 clean: ## remove what builds made (the tools in .tools/ stay)
 	@rm -rf dist target

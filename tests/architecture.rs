@@ -20,7 +20,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
 const PURE: [&str; 6] = ["domain", "merge", "plan", "bundle", "sheet", "app"];
 
 /// The files of `app` that stand between its commands and the browser.
-const EDGE: [&str; 3] = ["app/handle.rs", "app/browser.rs", "app/copies.rs"];
+const EDGE: [&str; 4] = ["app/handle.rs", "app/browser.rs", "app/copies.rs", "app/linking.rs"];
 
 const OUTSIDE: [&str; 10] = [
     "leptos",

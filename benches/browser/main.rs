@@ -6,6 +6,7 @@ mod book;
 mod district;
 #[path = "../../tests/journeys/harness/mod.rs"]
 mod harness;
+mod lock;
 mod member;
 mod office;
 mod peers;
@@ -18,9 +19,14 @@ use std::io::Write;
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let mut book = Book::default();
+    if std::env::args().any(|word| word == "lock") {
+        lock::passphrase(&mut book).await;
+        return book.print();
+    }
     sizes(&mut book);
     member::days(&mut book).await;
     member::saves(&mut book).await;
+    lock::passphrase(&mut book).await;
     office::day(&mut book).await;
     book.print();
     book.write();

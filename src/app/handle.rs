@@ -2,6 +2,7 @@
 
 use super::clock::{self, Doubt};
 use super::copies::{self, Copies};
+use super::linking::{self, HomeFile};
 use super::session::Store;
 use super::{Env, Profile, SaveState, Session, overview, profile, recovery};
 use crate::domain::calendar::{Calendar, Semester};
@@ -25,7 +26,8 @@ const TOO_LATE: Label = Label::new(
     "Something else has changed since; it can no longer be undone.",
 );
 
-struct Browser;
+/// Clock and randomness of the browser.
+pub struct Browser;
 impl Env for Browser {
     fn now_ms(&self) -> i64 {
         page::now_ms()
@@ -84,6 +86,8 @@ pub struct Handle {
     pub semester: RwSignal<String>,
     /// The passing word in view.
     pub toast: RwSignal<Option<Toast>>,
+    /// The file that is the profile's home.
+    pub home_file: HomeFile,
 }
 
 impl Handle {
@@ -123,6 +127,7 @@ impl Handle {
             clock: RwSignal::new(clock::look(&store, page::now_ms())),
             semester: RwSignal::new(String::new()),
             toast: RwSignal::new(None),
+            home_file: HomeFile::new(linking::forgets(&store)),
         };
         app.open_last(&profiles);
         if app.blocked.get_untracked().is_none() {
@@ -191,18 +196,30 @@ impl Handle {
         // A setting that cannot be kept only means that another profile opens next time.
         let _ = profile::set_setting(&self.store(), "profile", &profile.id);
         let session = Session::open(self.store(), profile.clone(), Rc::new(Browser));
-        let today = session.env().today();
-        let semester = overview::calendar(&session).near(today).map(|s| s.code.clone()).unwrap_or_default();
+        self.home_file.let_go();
         self.session.set_value(Some(Rc::new(RefCell::new(session))));
-        self.semester.set(semester);
+        self.look_at_today();
         self.toast.set(None);
         self.version.update(|v| *v += 1);
+        linking::resume(*self, profile.id.clone());
         self.current.set(Some(profile));
+    }
+
+    /// Brings the semester of today into view.
+    pub(super) fn look_at_today(&self) {
+        let near = |s: &Session| overview::calendar(s).near(s.env().today()).map(|s| s.code.clone());
+        self.semester.set(self.peek(near).flatten().unwrap_or_default());
+    }
+
+    /// Clock and randomness.
+    pub const fn env(&self) -> Browser {
+        Browser
     }
 
     /// Leaves the profile, for instance after it was removed.
     pub fn close(&self) {
         self.session.set_value(None);
+        self.home_file.let_go();
         self.current.set(None);
         self.version.update(|v| *v += 1);
     }
@@ -309,6 +326,13 @@ impl Handle {
     pub fn trust_clock(&self) {
         clock::trust(&self.store(), page::now_ms());
         self.clock.set(None);
+    }
+
+    /// Carries out what changes nothing in view.
+    pub(super) fn quietly<T>(&self, command: impl FnOnce(&mut Session) -> T) -> Option<T> {
+        let session = self.session.get_value()?;
+        let mut session = session.try_borrow_mut().ok()?;
+        Some(command(&mut session))
     }
 
     fn change<T>(&self, command: impl FnOnce(&mut Session) -> T) -> Option<T> {

@@ -5,7 +5,7 @@ use super::profile::Role;
 use super::receipt;
 use super::received::{self, Brought, Received};
 use super::session::{Outcome, Session};
-use crate::bundle::{self, BundleError, Header, OFFICE, Purpose, RecordProblem, is_lent};
+use crate::bundle::{self, Bundle, BundleError, Header, Locked, OFFICE, Purpose, RecordProblem, is_lent};
 use crate::domain::{Kind, Label, Lang, Record, Writer};
 use crate::merge::{Joined, RecordSet};
 use crate::sheet::{self, LedgerRead, Placed, SheetError};
@@ -37,6 +37,13 @@ pub enum Refusal {
     OthersLedger(&'static Kind),
     /// The browser could not read the file.
     Unreadable(String),
+    /// It waits for its passphrase.
+    Locked {
+        /// What is to be opened.
+        locked: Box<Locked>,
+        /// Why the last try failed.
+        tried: Option<BundleError>,
+    },
 }
 
 impl Refusal {
@@ -64,6 +71,7 @@ impl Refusal {
                     "“{name}” is a {who}'s ledger and does not say whose. Import it in that {who}'s profile and collect the hand-in file."
                 )
             }
+            (Self::Locked { tried, .. }, _) => tried.as_ref().unwrap_or(&BundleError::Locked).say(lang),
             (Self::Unreadable(why), Lang::Zh) => {
                 format!("浏览器读不了这个文件（{why}）。请检查 U 盘后重试。")
             }
@@ -165,13 +173,47 @@ impl Inbox {
         }
     }
 
+    /// Looks at a bundle that was read already.
+    pub(super) fn look_at(&mut self, session: &Session, name: &str, bundle: Bundle) {
+        let content = self.content_of(session, bundle);
+        self.files.push(Looked { name: name.to_owned(), content: Ok(content) });
+    }
+
+    /// Opens the locked file at that place with its passphrase, and looks at it. Slow: tell the user first. A passphrase that
+    /// is not the file's leaves it as it was, and says so.
+    pub fn unlock(&mut self, session: &Session, at: usize, passphrase: &str) {
+        let Some(Err(Refusal::Locked { locked, .. })) = self.files.get(at).map(|f| &f.content) else {
+            return;
+        };
+        let text = locked.lock(passphrase).and_then(|lock| locked.open(&lock));
+        let content = match text {
+            Ok(text) => bundle::read(text.as_bytes())
+                .map_err(Refusal::Bundle)
+                .map(|bundle| self.content_of(session, bundle)),
+            Err(why) => Err(Refusal::Locked { locked: locked.clone(), tried: Some(why) }),
+        };
+        if let Some(file) = self.files.get_mut(at) {
+            file.content = content;
+        }
+    }
+
     /// Notes a file that the browser could not read.
     pub fn unreadable(&mut self, name: &str, why: String) {
         self.files.push(Looked { name: name.to_owned(), content: Err(Refusal::Unreadable(why)) });
     }
 
     fn look_at_bundle(&mut self, session: &Session, bytes: &[u8]) -> Result<Content, Refusal> {
-        let bundle = bundle::read(bytes).map_err(Refusal::Bundle)?;
+        match bundle::read(bytes) {
+            Ok(bundle) => Ok(self.content_of(session, bundle)),
+            Err(BundleError::Locked) => {
+                let locked = Locked::read(bytes).map_err(Refusal::Bundle)?;
+                Err(Refusal::Locked { locked: Box::new(locked), tried: None })
+            }
+            Err(error) => Err(Refusal::Bundle(error)),
+        }
+    }
+
+    fn content_of(&mut self, session: &Session, bundle: Bundle) -> Content {
         let all = bundle.records.len();
         let records: Vec<Record> =
             bundle.records.into_iter().filter(|r| may_bring(session, &bundle.header, r)).collect();
@@ -187,7 +229,7 @@ impl Inbox {
             }
             self.take(session, &mut tally, records);
         }
-        Ok(tally.content(Source::Bundle { header: bundle.header, problems: bundle.problems }))
+        tally.content(Source::Bundle { header: bundle.header, problems: bundle.problems })
     }
 
     /// The hands that are known, with those of the files before.
@@ -265,6 +307,12 @@ impl Inbox {
         };
         let contents = || self.files.iter().filter_map(|f| f.content.as_ref().ok());
         contents().any(|c| c.outcome.new + c.outcome.changed > 0 || beside(c))
+    }
+
+    /// Whether any record would be new or changed.
+    pub(super) fn brings_records(&self) -> bool {
+        let contents = self.files.iter().filter_map(|f| f.content.as_ref().ok());
+        contents.into_iter().any(|c| c.outcome.new + c.outcome.changed > 0)
     }
 
     /// Joins everything that waits into the session, and remembers the files and their hands.

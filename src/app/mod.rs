@@ -15,9 +15,14 @@ pub mod handin;
 #[cfg(target_arch = "wasm32")]
 pub mod handle;
 pub mod hands;
+pub mod home;
 pub mod inbox;
+pub mod leave;
+#[cfg(target_arch = "wasm32")]
+pub mod linking;
 pub mod notes;
 pub mod overview;
+pub mod passphrase;
 pub mod people;
 pub mod posts;
 pub mod profile;

@@ -1,6 +1,7 @@
 //! One opening of one profile: its records, and the commands that change them.
 
 use super::env::Env;
+use super::home;
 use super::profile::{Profile, Role};
 use crate::domain::draft::Parsed;
 use crate::domain::record::DELETED;
@@ -54,6 +55,8 @@ pub struct Session {
     notices: Vec<Notice>,
     /// What stood in the store before the last command that can be taken back.
     undo: Option<Vec<(String, String)>>,
+    /// What changed since everything was last taken out for a file.
+    touched: BTreeSet<Uuid>,
     store: Store,
 }
 
@@ -69,9 +72,22 @@ impl Session {
                 Ok((repository, records, notices)) => (Some(repository), records, notices, None),
                 Err(error) => (None, RecordSet::new(), Vec::new(), Some(error)),
             };
-        let unsaved = BTreeSet::new();
+        let (unsaved, touched) = (BTreeSet::new(), BTreeSet::new());
         let (cleared, undo) = (false, None);
-        Self { profile, env, replica, records, repository, unsaved, error, cleared, notices, undo, store }
+        Self {
+            profile,
+            env,
+            replica,
+            records,
+            repository,
+            unsaved,
+            error,
+            cleared,
+            notices,
+            undo,
+            touched,
+            store,
+        }
     }
 
     /// All records, deleted ones included.
@@ -252,13 +268,31 @@ impl Session {
         let Some(stored) = self.undo.take() else { return false };
         let mark = self.env.random().to_string();
         let done = self.repository.as_ref().is_some_and(|r| r.put_back(&stored, (TAKEN_BACK, &mark)).is_ok());
+        let before = std::mem::take(&mut self.records);
         self.reopen();
+        // A file that is home may hold by now what was taken back.
+        let differs = |r: &&Record| self.records.get(r.id) != Some(*r);
+        let changed: BTreeSet<Uuid> = before.iter().filter(differs).map(|r| r.id).collect();
+        home::touched(self, &changed);
+        self.touched.extend(changed);
         done
+    }
+
+    /// Everything is taken out for a file now: from here on [`Self::touched`] gathers anew.
+    pub fn taken(&mut self) {
+        self.touched.clear();
+    }
+
+    /// What changed since [`Self::taken`].
+    pub const fn touched(&self) -> &BTreeSet<Uuid> {
+        &self.touched
     }
 
     /// Reads everything anew from the store.
     fn reopen(&mut self) {
+        let touched = std::mem::take(&mut self.touched);
         *self = Self::open(self.store.clone(), self.profile.clone(), self.env.clone());
+        self.touched = touched;
     }
 
     /// The same, and joins in these records as this window has them.
@@ -283,12 +317,14 @@ impl Session {
         }
         let heard = repository.read_entry(key, value);
         // Written by the other tab already.
-        let changed =
-            heard.into_iter().filter(|record| self.records.join(record.clone()) != Joined::Known).count() > 0;
-        if changed {
+        let heard = heard.into_iter().filter(|record| self.records.join(record.clone()) != Joined::Known);
+        let changed: BTreeSet<Uuid> = heard.map(|record| record.id).collect();
+        if !changed.is_empty() {
             self.undo = None;
         }
-        changed
+        let any = !changed.is_empty();
+        self.touched.extend(changed);
+        any
     }
 
     /// Tries again to write what is only in this window; a store that could not be opened is opened first. After
@@ -359,6 +395,8 @@ impl Session {
     /// Writes the records named and whatever is still unwritten.
     fn write(&mut self, mut ids: BTreeSet<Uuid>) {
         self.undo = None;
+        home::touched(self, &ids);
+        self.touched.extend(&ids);
         ids.append(&mut self.unsaved);
         if self.cleared {
             self.unsaved = ids;

@@ -29,6 +29,14 @@ pub enum BundleError {
     Altered,
     /// It bears a signature that does not fit: someone made or changed it without the key.
     Forged,
+    /// It is locked: [`super::Locked`] opens it.
+    Locked,
+    /// The passphrase is not that of the file.
+    WrongPassphrase,
+    /// Locked in a way that this program does not know, or that costs more than it bears.
+    LockUnknown,
+    /// The memory that opening a locked file takes is not to be had.
+    NoMemory,
 }
 
 impl BundleError {
@@ -55,6 +63,16 @@ impl BundleError {
             Self::Altered if zh => "校验和不符：文件导出后被改动或损坏。请重新导出原文件。".into(),
             Self::Forged if zh => "签名不符：文件被人改动过，不能采用。请向本人重新索取。".into(),
             Self::Forged => "The signature does not fit: the file was changed by another hand and is not taken. Please ask its owner for it again.".into(),
+            Self::Locked if zh => "文件加了口令，请输入口令打开。".into(),
+            Self::Locked => "The file is locked. Please give its passphrase.".into(),
+            Self::WrongPassphrase if zh => "口令不对，没有打开；文件没有改动。请检查大小写和输入法，再试一次。".into(),
+            Self::WrongPassphrase => {
+                "That is not the passphrase. Nothing was opened or changed; check capitals and the input method, and try again.".into()
+            }
+            Self::LockUnknown if zh => "文件的加密方式这个版本不认识。请先更新研训，再打开。".into(),
+            Self::LockUnknown => "The file is locked in a way that this version does not know. Please update Yanxun first.".into(),
+            Self::NoMemory if zh => "内存不够，打不开加了口令的文件。请关掉别的网页和程序，再试一次。".into(),
+            Self::NoMemory => "Not enough memory to open a locked file. Please close other pages and programs and try again.".into(),
             Self::Altered => "The checksum does not fit: the file was changed or damaged after export. Please export it again.".into(),
         }
     }

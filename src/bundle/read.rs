@@ -2,6 +2,7 @@
 
 use super::error::{BundleError, RecordProblem};
 use super::header::{Extras, Header, Producer, Purpose};
+use super::lock::LOCKED;
 use super::sign::verify;
 use super::write::ContentHash;
 use super::{FORMAT, VERSION};
@@ -74,8 +75,10 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, BundleError> {
         return Err(BundleError::Empty);
     }
     let outside: Outside<'_> = serde_json::from_str(text).map_err(refusal)?;
-    if outside.format.as_ref().and_then(|f| f.as_str()) != Some(FORMAT) {
-        return Err(BundleError::Foreign);
+    match outside.format.as_ref().and_then(|f| f.as_str()) {
+        Some(FORMAT) => {}
+        Some(LOCKED) => return Err(BundleError::Locked),
+        _ => return Err(BundleError::Foreign),
     }
     match outside.version.as_ref().and_then(serde_json::Value::as_u64) {
         Some(version) if version > u64::from(VERSION) => return Err(BundleError::Newer { version }),
@@ -147,7 +150,7 @@ fn fits_when_canonical(bundle: &Bundle, purpose_json: &str, extras_json: Option<
     hash.finish() == bundle.header.sha256
 }
 
-fn refusal(error: serde_json::Error) -> BundleError {
+pub(super) fn refusal(error: serde_json::Error) -> BundleError {
     match error.classify() {
         serde_json::error::Category::Eof => BundleError::Truncated,
         serde_json::error::Category::Data => BundleError::Foreign,

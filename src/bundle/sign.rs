@@ -48,11 +48,11 @@ pub fn verify(public: &str, text: &str, signature: &str) -> bool {
     PublicKey::new(public).verify(text, &Signature::new(signature)).is_ok()
 }
 
-fn hex_of(bytes: &[u8]) -> String {
+pub(super) fn hex_of(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn bytes_of<const N: usize>(hex: &str) -> Option<[u8; N]> {
+pub(super) fn bytes_of<const N: usize>(hex: &str) -> Option<[u8; N]> {
     let plain = hex.len() == 2 * N && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     let byte = |at: usize| u8::from_str_radix(hex.get(2 * at..2 * at + 2)?, 16).ok();
     let mut bytes = [0; N];

@@ -92,7 +92,7 @@ impl Durable {
     }
 }
 
-async fn answer(request: &IdbRequest) -> Result<JsValue, String> {
+pub(super) async fn answer(request: &IdbRequest) -> Result<JsValue, String> {
     let answered = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
@@ -105,7 +105,7 @@ async fn answer(request: &IdbRequest) -> Result<JsValue, String> {
     }
 }
 
-fn words(error: JsValue) -> String {
+pub(super) fn words(error: JsValue) -> String {
     let field = |name: &str| Reflect::get(&error, &name.into()).ok().and_then(|v| v.as_string());
     field("name").or_else(|| error.as_string()).unwrap_or_else(|| "unknown error".into())
 }

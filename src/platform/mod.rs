@@ -3,4 +3,6 @@
 pub mod chinese;
 pub mod durable;
 pub mod files;
+pub mod guide;
+pub mod linked;
 pub mod page;

@@ -68,6 +68,15 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Brings an element into view, by its id, and the cursor to it.
+pub fn show(id: &str) {
+    let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element {
+        element.scroll_into_view();
+        focus(&format!("#{id}"));
+    }
+}
+
 /// Scrolls to the top, as a new page begins there.
 pub fn to_top() {
     if let Some(window) = web_sys::window() {
@@ -110,4 +119,30 @@ pub fn put_text(text_box: &web_sys::HtmlTextAreaElement, text: &str, caret: u32)
     // Refused only by an element that is no text box.
     let _ = text_box.set_selection_range(caret, caret);
     text_box.set_scroll_top(text_box.scroll_height());
+}
+
+/// Asks before the page closes for as long as `warn` says so; the browser has its own words for it.
+pub fn ask_before_closing(warn: impl Fn() -> bool + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let options = gloo_events::EventListenerOptions::enable_prevent_default();
+    let heard =
+        gloo_events::EventListener::new_with_options(&window, "beforeunload", options, move |event| {
+            if warn() {
+                event.prevent_default();
+                // What engines before 119 go by.
+                let _ = js_sys::Reflect::set(event, &"returnValue".into(), &"unsaved".into());
+            }
+        });
+    heard.forget();
+}
+
+/// Calls back whenever the page goes out of sight: another tab, another window, or closing.
+pub fn on_hidden(then: impl Fn() + 'static) {
+    let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
+    let heard = gloo_events::EventListener::new(&document.clone(), "visibilitychange", move |_| {
+        if document.hidden() {
+            then();
+        }
+    });
+    heard.forget();
 }

@@ -5,6 +5,7 @@ use super::route::Route;
 use super::shell::{Passing, Shell};
 use super::state::App;
 use crate::app::browser::page;
+use crate::app::linking;
 use leptos::prelude::*;
 use leptos_router::components::{Route as Leaf, Router, Routes};
 use leptos_router::hooks::use_location;
@@ -45,6 +46,8 @@ fn Addressed() -> impl IntoView {
         route
     });
     listen_to_other_tabs(app);
+    linking::watch(*app, move || pages::HOME_SAVE.run(app, app));
+    pages::help::listen(app);
     let busy = Memo::new(move |_| (app.lang.get(), app.current.get().map(|p| p.id)));
     view! {
         <div id="app">
@@ -54,7 +57,7 @@ fn Addressed() -> impl IntoView {
                 page::describe(tag, app.t(super::texts::TITLE));
                 match profile {
                     None => view! {
-                        {pages::WELCOME.view(())}
+                        <Outside />
                         <Passing />
                     }
                     .into_any(),
@@ -62,6 +65,16 @@ fn Addressed() -> impl IntoView {
                 }
             }}
         </div>
+    }
+}
+
+/// Before anyone is at work: the choice of who, and the guide.
+#[component]
+fn Outside() -> impl IntoView {
+    let app = super::state::app();
+    let helping = Memo::new(move |_| matches!(app.route.get(), Route::Help(_)));
+    move || {
+        if helping.get() { pages::HELP_ALONE.view(()) } else { pages::WELCOME.view(()) }
     }
 }
 

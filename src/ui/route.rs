@@ -47,6 +47,10 @@ pub enum Route {
     Desk(Desk),
     /// Selection, terms, posts and pay.
     People(People),
+    /// The file that is the profile's home, and leaving.
+    HomeFile,
+    /// The guide, at one of its topics, or from its beginning where the topic is empty.
+    Help(String),
     /// Settings of this computer and profile.
     Settings,
     /// Choosing or adding a profile.
@@ -76,6 +80,9 @@ impl Route {
             Self::Form(form, Some(subject)) => format!("paper/{}/{}", escape(form), escape(subject)),
             Self::Desk(place) => place.fragment(),
             Self::People(place) => place.fragment(),
+            Self::HomeFile => "home-file".into(),
+            Self::Help(topic) if topic.is_empty() => "help".into(),
+            Self::Help(topic) => format!("help/{}", escape(topic)),
             Self::Settings => "settings".into(),
             Self::Profiles => "profiles".into(),
         }
@@ -118,6 +125,9 @@ impl Route {
             ["paper", form, subject] => Self::Form(form.into(), Some(subject.into())),
             ["desk", ref rest @ ..] => Self::Desk(Desk::parse(rest)?),
             ["people", ref rest @ ..] => Self::People(People::parse(rest)?),
+            ["home-file"] => Self::HomeFile,
+            ["help"] => Self::Help(String::new()),
+            ["help", topic] => Self::Help(topic.into()),
             ["settings"] => Self::Settings,
             ["profiles"] => Self::Profiles,
             _ => return None,
@@ -183,6 +193,9 @@ mod tests {
             Route::People(People::Case(id)),
             Route::People(People::Terms),
             Route::People(People::Posts),
+            Route::HomeFile,
+            Route::Help(String::new()),
+            Route::Help("privacy".into()),
             Route::Settings,
             Route::Profiles,
         ] {

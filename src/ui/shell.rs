@@ -5,11 +5,12 @@ use super::desk::Desk;
 use super::pages;
 use super::people::People;
 use super::route::Route;
-use super::state::app;
+use super::state::{App, app};
 use super::texts;
 use crate::app::browser::{files, page};
 use crate::app::copies::Copies;
 use crate::app::handle::Undo;
+use crate::app::home::{self, Link as Linked};
 use crate::app::{Role, SaveState, conflicts, export};
 use crate::domain::{Writer, kinds};
 use leptos::prelude::*;
@@ -26,7 +27,12 @@ pub fn Shell() -> impl IntoView {
             <Menu />
             <div class="column">
                 <StoreBanner />
-                <PrintLine />
+                <pages::home_file::leave::Left />
+                {move || {
+                    let halted = matches!(app.home_file.link.get(), Linked::Asks | Linked::Stopped(_));
+                    halted.then(|| pages::HOME_TROUBLE.view(()))
+                }}
+                {move || (!matches!(app.route.get(), Route::Help(_))).then(|| view! { <PrintLine /> })}
                 <main id="content" tabindex="-1">
                     {move || pages::page(app.route.get())}
                 </main>
@@ -162,6 +168,7 @@ fn Menu() -> impl IntoView {
             <div class="menu-foot">
                 <Saved />
                 <Link to=Route::Settings class="quiet">{app.t(texts::SETTINGS)}</Link>
+                <Link to=Route::Help(String::new()) class="quiet">{app.t(texts::HELP)}</Link>
             </div>
         </nav>
     }
@@ -199,7 +206,19 @@ fn Saved() -> impl IntoView {
                 SaveState::Unsaved { records, .. } => texts::unsaved(records, app.lang.get_untracked()),
             }}
         </p>
+        <Link to=Route::HomeFile class="home-line">
+            <span data-testid="home-line" data-state=move || home_state(app)>
+                {move || pages::home_file::line(app)}
+            </span>
+        </Link>
     }
+}
+
+/// How the eye is to be drawn to the line of the home file: not at all, or because something is not in a file.
+fn home_state(app: App) -> &'static str {
+    let forgets = app.home_file.forgets.get();
+    let warn = app.read(|s| home::is_unsaved(s, forgets)).unwrap_or(false);
+    if warn { "unsaved" } else { "calm" }
 }
 
 /// A store that is full, blocked or damaged, with the way out.

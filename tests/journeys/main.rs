@@ -5,6 +5,8 @@ mod desk;
 mod district;
 mod engines;
 mod harness;
+mod help;
+mod home_file;
 mod office;
 mod offline;
 mod opening;

@@ -3,7 +3,7 @@
 use crate::district::{begin_as_member, ledger_files, look_at};
 use crate::harness::{Page, journey};
 
-const MEMBER: [&str; 9] = [
+const MEMBER: [&str; 11] = [
     "#home",
     "#entry/lesson",
     "#ledger/lesson",
@@ -11,6 +11,8 @@ const MEMBER: [&str; 9] = [
     "#hand-in",
     "#import",
     "#settings",
+    "#home-file",
+    "#help",
     "#profiles",
     "#conflicts",
 ];

@@ -22,6 +22,8 @@ pub struct Page {
     pub offline: String,
     /// The icon.
     pub icon: String,
+    /// The checksums of the guide's texts and pictures.
+    guide: String,
 }
 
 impl Page {
@@ -37,6 +39,7 @@ impl Page {
             worker: public("worker.js")?,
             offline: lean(&public("offline.js")?),
             icon: public("icon.svg")?,
+            guide: guide(stage)?,
         })
     }
 
@@ -104,6 +107,16 @@ fn without_styles(html: &str, stage: &Path) -> Outcome<(String, String)> {
     Ok((out + rest, style))
 }
 
+fn guide(stage: &Path) -> Outcome<String> {
+    let folder = stage.join("help");
+    let sum = |name: &String| std::fs::read(folder.join(name)).map(|bytes| hash(&bytes));
+    crate::web::names(&folder)?
+        .iter()
+        .map(sum)
+        .collect::<Result<_, _>>()
+        .map_err(|why| format!("the guide: {why}"))
+}
+
 /// The number of a build: the same for the same content.
 pub fn number(built: &Built, page: &Page) -> String {
     let mut all = Sha256::new();
@@ -116,6 +129,7 @@ pub fn number(built: &Built, page: &Page) -> String {
         &page.worker,
         &page.offline,
         &page.icon,
+        &page.guide,
     ] {
         all.update(Sha256::digest(text));
     }

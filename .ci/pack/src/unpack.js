@@ -18,3 +18,5 @@ async function part(name) {
   rest = rest || unpack('rest').arrayBuffer();
   return new Response((await rest).slice(...place));
 }
+// The guide stands here too; elsewhere it is fetched.
+window.yanxunGuide = (language) => unpack('help-' + language).text();

@@ -48,7 +48,7 @@ pub fn write_web(stage: &Path, built: &Built, page: &Page, build: &str) -> Outco
 }
 
 /// The files of a folder and its folders, in order.
-fn names(folder: &Path) -> Outcome<Vec<String>> {
+pub fn names(folder: &Path) -> Outcome<Vec<String>> {
     let mut found = Vec::new();
     let entries = std::fs::read_dir(folder).map_err(|why| format!("{}: {why}", folder.display()))?;
     for entry in entries.flatten() {

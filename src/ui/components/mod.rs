@@ -3,6 +3,8 @@
 mod bar;
 mod field_input;
 mod link;
+mod open_home;
+mod passphrase;
 mod record_form;
 mod rescue;
 mod returned;
@@ -15,6 +17,8 @@ mod why;
 pub use bar::{Bar, FigureRow};
 pub use field_input::FieldInput;
 pub use link::{Link, SemesterPicker};
+pub use open_home::{Entering, OpenHome, enter};
+pub use passphrase::{Protect, Unlock};
 pub use record_form::RecordForm;
 pub use rescue::Rescue;
 pub use returned::Returned;

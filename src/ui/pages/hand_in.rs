@@ -2,20 +2,11 @@
 
 use crate::app::browser::files;
 use crate::app::{env, export, handin};
-use crate::ui::components::{Empty, Lead, Link, Returned};
+use crate::ui::components::{Empty, Lead, Link, Protect, Returned};
 use crate::ui::route::Route;
-use crate::ui::state::{App, app};
+use crate::ui::state::app;
 use crate::ui::texts;
 use leptos::prelude::*;
-
-/// Hands the user everything of the profile as a file.
-pub fn backup(app: App) {
-    if let Some((name, text)) = app.peek(handin::home)
-        && let Err(why) = files::download(&name, "application/json", &text)
-    {
-        app.warn(why);
-    }
-}
 
 /// A member's way to the office.
 #[component]
@@ -34,20 +25,20 @@ pub fn HandIn() -> impl IntoView {
         let changed = changes.iter().map(|c| c.new + c.changed + c.deleted).sum();
         texts::handin_sentence(at.map(env::minute_of), changed, lang)
     };
+    // Agreed with the office, so not that of the home file.
+    let lock = RwSignal::new(None);
     let export = move |_| {
         let Some((name, text)) = app.peek(handin::file) else { return };
-        match files::download(&name, "application/json", &text) {
+        match files::download(
+            &name,
+            "application/json",
+            &lock.with_untracked(|lock| app.sealed(lock.as_ref(), text)),
+        ) {
             Ok(()) => {
                 app.act(|s| handin::remember(s));
                 app.say(format!("{} {name}", app.t(texts::HANDIN_DONE)));
             }
             Err(why) => app.warn(why),
-        }
-    };
-    let home = move |_| {
-        let Some((name, text)) = app.peek(handin::home) else { return };
-        if let Err(why) = files::download(&name, "application/json", &text) {
-            app.warn(why);
         }
     };
     let workbook = move |_| {
@@ -106,15 +97,14 @@ pub fn HandIn() -> impl IntoView {
                 {app.t(texts::HANDIN_BUTTON)}
             </button>
             <p class="fine">{app.t(texts::HANDIN_HINT)}</p>
+            <Protect lock id="protect-hand-in" />
         </section>
         <section>
             <h2>{app.t(texts::SINCE_LAST)}</h2>
             {table}
         </section>
         <section class="card quiet">
-            <button type="button" class="button" data-testid="home" on:click=home>
-                {app.t(texts::HOME_BUTTON)}
-            </button>
+            <Link to=Route::HomeFile class="button">{app.t(texts::HOME_FILE)}</Link>
             <p class="fine">{app.t(texts::HOME_HINT)}</p>
             <button type="button" class="button" data-testid="all-ledgers" on:click=workbook>
                 {app.t(texts::ALL_LEDGERS_BUTTON)}

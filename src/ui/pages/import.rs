@@ -3,10 +3,11 @@
 use crate::app::browser::files::{self, Picked};
 use crate::app::browser::page;
 use crate::app::hands::{self, Hand};
-use crate::app::inbox::{self, Content, Inbox, Looked, Source};
+use crate::app::inbox::{self, Content, Inbox, Looked, Refusal, Source};
+use crate::app::passphrase::Lock;
 use crate::app::{Role, env, handin, received};
 use crate::domain::{Lang, kinds};
-use crate::ui::components::{FilePicker, Lead};
+use crate::ui::components::{FilePicker, Lead, Protect, Unlock};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts;
@@ -110,6 +111,7 @@ fn Working(desk: Desk) -> impl IntoView {
 fn Preview(desk: Desk) -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
+    let lock = RwSignal::new(None::<Lock>);
     let clear = move || {
         desk.inbox.set_value(Inbox::default());
         desk.expected.set(0);
@@ -164,7 +166,7 @@ fn Preview(desk: Desk) -> impl IntoView {
                     </button>
                     {has_records.then(|| {
                         view! {
-                            <button type="button" class="button" data-testid="safety-copy" on:click=move |_| save_copy(app)>
+                            <button type="button" class="button" data-testid="safety-copy" on:click=move |_| save_copy(app, lock)>
                                 {app.t(texts::SAFETY_COPY)}
                             </button>
                         }
@@ -173,6 +175,7 @@ fn Preview(desk: Desk) -> impl IntoView {
                         {app.t(texts::DISCARD)}
                     </button>
                 </div>
+                {has_records.then(|| view! { <Protect lock id="protect-copy" /> })}
             </section>
         }
         .into_any()
@@ -180,9 +183,10 @@ fn Preview(desk: Desk) -> impl IntoView {
 }
 
 /// Everything as it is before the import.
-fn save_copy(app: App) {
+fn save_copy(app: App, lock: RwSignal<Option<Lock>>) {
     if let Some((name, text)) = app.peek(handin::backup)
-        && let Err(why) = files::download(&name, "application/json", &text)
+        && let Err(why) =
+            files::download(&name, "application/json", &app.sealed(lock.get_untracked().as_ref(), text))
     {
         app.warn(why);
     }
@@ -213,6 +217,39 @@ fn held_row(app: App, desk: Desk, at: usize, file: &Looked, known: &str, now: Op
     .into_any()
 }
 
+/// A locked file: its passphrase is asked for in its row.
+fn locked_row(app: App, desk: Desk, at: usize, file: &Looked) -> AnyView {
+    let lang = app.lang.get_untracked();
+    let why = file.content.as_ref().err().map(|refusal| refusal.say(lang)).unwrap_or_default();
+    let (told, working) = (RwSignal::new(why), RwSignal::new(false));
+    let open = Callback::new(move |passphrase: String| {
+        working.set(true);
+        leptos::task::spawn_local(async move {
+            // Deriving a key holds the page for a moment: it says so first.
+            files::breathe().await;
+            let refused = desk.inbox.try_update_value(|inbox| {
+                app.peek(|s| inbox.unlock(s, at, &passphrase));
+                inbox.files.get(at).and_then(|f| f.content.as_ref().err()).map(|refusal| refusal.say(lang))
+            });
+            working.try_set(false);
+            match refused.flatten() {
+                Some(why) => drop(told.try_set(why)),
+                // Draws the preview anew.
+                None => drop(desk.looked.try_update(|_| {})),
+            }
+        });
+    });
+    view! {
+        <tr class="refused" data-testid="locked">
+            <th scope="row">{file.name.clone()}</th>
+            <td colspan="7">
+                <Unlock open told working />
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
 fn signature(app: App, content: &Content) -> String {
     let Source::Bundle { header, .. } = &content.source else { return String::new() };
     match (&content.hand, header.key.as_deref().map(hands::short)) {
@@ -225,6 +262,7 @@ fn signature(app: App, content: &Content) -> String {
 fn file_row(app: App, desk: Desk, at: usize, file: &Looked, lang: Lang) -> AnyView {
     let name = file.name.clone();
     match &file.content {
+        Err(Refusal::Locked { .. }) => locked_row(app, desk, at, file),
         Err(refusal) => view! {
             <tr class="refused">
                 <th scope="row">{name}</th>

@@ -5,6 +5,8 @@ mod conflicts;
 mod desk;
 mod entry;
 mod hand_in;
+pub mod help;
+pub mod home_file;
 mod import;
 mod ledger;
 mod name_form;
@@ -24,7 +26,8 @@ pub mod welcome;
 use super::parts::part;
 use super::route::Route;
 use super::state::{App, app};
-use crate::app::Role;
+use crate::app::{Role, linking};
+use crate::ui::components::{Entering, enter};
 use leptos::prelude::*;
 
 part! {
@@ -114,9 +117,45 @@ part! {
     }
 }
 part! {
+    /// The home file, and leaving.
+    HOME = home in home(_page: ()) -> AnyView {
+        view! { <home_file::HomeFile /> }.into_any()
+    }
+}
+part! {
+    /// Why the linked file is not written.
+    HOME_TROUBLE = home_trouble in home(_trouble: ()) -> AnyView {
+        view! { <home_file::Trouble /> }.into_any()
+    }
+}
+part! {
+    /// Writes the linked file.
+    HOME_SAVE = home_save in home(app: App) -> () {
+        leptos::task::spawn_local(linking::save(*app));
+    }
+}
+part! {
+    /// Opens a home file.
+    HOME_OPEN = home_open in home(entering: Entering) -> () {
+        leptos::task::spawn_local(enter(entering));
+    }
+}
+part! {
     /// Hands the user everything of the profile as a file.
-    BACKUP = backup in files(app: App) -> () {
-        hand_in::backup(app);
+    BACKUP = backup in home(app: App) -> () {
+        home_file::save(app);
+    }
+}
+part! {
+    /// The guide.
+    HELP = help in help(topic: String) -> AnyView {
+        help::page(topic)
+    }
+}
+part! {
+    /// The guide, before anyone is at work.
+    HELP_ALONE = help_alone in help(_new: ()) -> AnyView {
+        view! { <help::Alone /> }.into_any()
     }
 }
 
@@ -127,6 +166,8 @@ pub fn fetch_the_rest() {
         let _ = RECORDS.load().await;
         let _ = FIGURES.load().await;
         let _ = FILES.load().await;
+        let _ = HOME.load().await;
+        let _ = HELP.load().await;
         let _ = COMPUTER.load().await;
         let _ = PAPERS.load().await;
         let _ = OFFICE.load().await;
@@ -152,6 +193,8 @@ pub fn page(route: Route) -> AnyView {
         Route::Progress | Route::Member(_) | Route::Why(..) => FIGURES.view(route),
         Route::HandIn | Route::Import => FILES.view(route),
         Route::Paper | Route::Form(..) => PAPERS.view(route),
+        Route::HomeFile => HOME.view(()),
+        Route::Help(topic) => HELP.view(topic),
         Route::Settings | Route::Profiles => COMPUTER.view(route),
     }
 }

@@ -5,7 +5,7 @@ use crate::app::browser::page;
 use crate::app::{Profile, Role, people as commands, sample};
 use crate::domain::kinds::member;
 use crate::domain::{Draft, Field, Label};
-use crate::ui::components::{FieldInput, Lead, Rescue};
+use crate::ui::components::{FieldInput, Lead, OpenHome, Rescue};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts;
@@ -74,6 +74,11 @@ pub fn Choices() -> impl IntoView {
         Some(role) => view! { <NameForm role back /> }.into_any(),
         None => view! {
             <section>
+                <div class="choices open-first">
+                    <div>
+                        <OpenHome label=app.t(texts::OPEN_HOME) hint=app.t(texts::OPEN_HOME_HINT) />
+                    </div>
+                </div>
                 {first
                     .then(|| {
                         view! {

@@ -1,9 +1,8 @@
 //! Language, what is stored here, and leaving this computer.
 
-use crate::app::browser::files;
-use crate::app::handin;
+use super::profiles::clear_sample;
 use crate::domain::Lang;
-use crate::ui::components::Lead;
+use crate::ui::components::{Lead, Link};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
@@ -19,29 +18,8 @@ pub fn Settings() -> impl IntoView {
     let lang = app.lang.get_untracked();
     let used = app.used_units();
     let records = app.read(|s| s.records().len()).unwrap_or(0);
-    let backup = move || {
-        let Some((name, text)) = app.peek(handin::home) else { return false };
-        match files::download(&name, "application/json", &text) {
-            Ok(()) => true,
-            Err(why) => {
-                app.warn(why);
-                false
-            }
-        }
-    };
-    let leave = move |_| {
-        let Some(profile) = app.current.get_untracked() else { return };
-        // Nothing leaves this computer's store before a copy was handed out.
-        if !profile.sample && !backup() {
-            return;
-        }
-        if let Err(error) = crate::app::profile::remove(&app.store(), &profile.id) {
-            app.warn(error.say(lang));
-            return;
-        }
-        app.leave();
-        app.go(&Route::Home);
-    };
+    // The sample is nobody's work: it goes without a file.
+    let sample = app.current.get_untracked().is_some_and(|p| p.sample);
     let language = move |of: Lang, name: &'static str| {
         view! {
             <label class="radio">
@@ -63,24 +41,28 @@ pub fn Settings() -> impl IntoView {
             <h2>{app.t(texts::STORAGE)}</h2>
             <p>{texts::storage_sentence(records, used, QUOTA, lang)}</p>
             <progress max=QUOTA value=used aria-label=app.t(texts::STORAGE)></progress>
-            <div class="actions">
-                <button
-                    type="button"
-                    class="button"
-                    on:click=move |_| {
-                        backup();
-                    }
-                >
-                    {app.t(texts::HOME_BUTTON)}
-                </button>
-            </div>
-            <p class="fine">{app.t(texts::HOME_HINT)}</p>
+            <p class="actions">
+                <Link to=Route::HomeFile class="button">{app.t(texts::HOME_FILE)}</Link>
+            </p>
+            <p class="fine">{app.t(texts::HOME_FILE_TO_GO_ON)}</p>
         </section>
-        <section class="card">
-            <button type="button" class="button danger" data-testid="leave" on:click=leave>
-                {app.t(texts::REMOVE_PROFILE)}
-            </button>
-            <p class="fine">{app.t(texts::REMOVE_HINT)}</p>
-        </section>
+        {if sample {
+            view! {
+                <section class="card">
+                    <button type="button" class="button danger" on:click=move |_| clear_sample(app)>
+                        {app.t(texts::REMOVE_SAMPLE)}
+                    </button>
+                </section>
+            }
+                .into_any()
+        } else {
+            view! {
+                <section class="card">
+                    <Link to=Route::HomeFile class="button danger">{app.t(texts::LEAVE)}</Link>
+                    <p class="fine">{app.t(texts::LEAVE_HINT)}</p>
+                </section>
+            }
+                .into_any()
+        }}
     }
 }

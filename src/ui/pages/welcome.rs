@@ -1,7 +1,10 @@
 //! First run: who are you, or try a sample district.
 
+use super::home_file::leave::Left;
 use super::profiles::Choices;
 use crate::domain::Lang;
+use crate::ui::components::Link;
+use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
 use leptos::prelude::*;
@@ -20,10 +23,12 @@ pub fn Welcome() -> impl IntoView {
                     <h1>{app.t(texts::APP)}</h1>
                     <p>{app.t(texts::STUDIO)}</p>
                 </div>
+                <Link to=Route::Help(String::new()) class="button">{app.t(texts::HELP)}</Link>
                 <button type="button" class="button" on:click=move |_| app.speak(other.0)>
                     {other.1}
                 </button>
             </header>
+            <Left />
             {move || {
                 app.blocked
                     .get()

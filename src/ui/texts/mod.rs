@@ -12,12 +12,14 @@ macro_rules! texts {
 }
 
 pub mod desk;
+mod home;
 pub mod observe;
 mod papers;
 mod people;
 mod sentences;
 pub mod summary;
 
+pub use home::*;
 pub use papers::*;
 pub use people::*;
 pub use sentences::*;

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use yanxun::domain::Lang;
 
 /// Ledgers in, bundles checked and joined, the office's table out (研训：台账、数据包、进度表).
+///
+/// A locked file is opened by the passphrase in the environment variable YANXUN_PASSPHRASE; without it you are asked
+/// (加了口令的文件用环境变量 YANXUN_PASSPHRASE 里的口令打开；没有设置时会询问).
 #[derive(Debug, Parser)]
 #[command(name = "yanxun", version, max_term_width = 100)]
 pub struct Args {

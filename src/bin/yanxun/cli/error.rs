@@ -1,6 +1,7 @@
 //! Why a command could not be done; always with what the user can do.
 
 use super::files::shown;
+use super::passphrase::VARIABLE;
 use std::io;
 use std::path::{Path, PathBuf};
 use yanxun::bundle::{BundleError, RecordProblem};
@@ -71,6 +72,8 @@ pub enum Why {
     Io(io::Error),
     /// It is no bundle that can be read.
     Bundle(BundleError),
+    /// It is locked, and nobody is there to be asked for its passphrase.
+    NoPassphrase,
     /// It is no sheet that can be read.
     Sheet(SheetError),
     /// It is a bundle, but these of its records cannot be read.
@@ -84,6 +87,12 @@ impl Why {
         match self {
             Self::Io(error) => io_says(error, lang),
             Self::Bundle(error) => error.say(lang),
+            Self::NoPassphrase if zh => format!("文件加了口令，请用环境变量 {VARIABLE} 给出口令。"),
+            Self::NoPassphrase => {
+                format!(
+                    "The file is locked: please give its passphrase in the environment variable {VARIABLE}."
+                )
+            }
             Self::Sheet(error) => error.say(lang),
             Self::Records(problems) => {
                 let first = problems

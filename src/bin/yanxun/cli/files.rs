@@ -1,11 +1,12 @@
 //! Reading and writing files, and what goes to the terminal.
 
 use super::error::{CliError, FileError, Why, name};
+use super::passphrase;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use yanxun::bundle::{self, Bundle};
+use yanxun::bundle::{self, Bundle, BundleError};
 use yanxun::domain::Lang;
 
 /// Reads at most one byte more than `limit`: enough for the reader behind it to refuse the file as too large.
@@ -22,7 +23,10 @@ pub fn read(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
 /// Reads a bundle, which may hold records that could not be read.
 pub fn read_bundle(path: &Path) -> Result<Bundle, Why> {
     let bytes = read(path, bundle::MAX_BYTES).map_err(Why::Io)?;
-    bundle::read(&bytes).map_err(Why::Bundle)
+    match bundle::read(&bytes) {
+        Err(BundleError::Locked) => passphrase::open(path, &bytes),
+        read => read.map_err(Why::Bundle),
+    }
 }
 
 /// Reads every bundle and hands each on. A file that cannot be read whole stops the command, once all were looked at: what it

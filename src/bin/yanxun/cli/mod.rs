@@ -6,6 +6,7 @@ mod error;
 mod files;
 mod import;
 mod merge;
+mod passphrase;
 mod plan_file;
 mod records;
 mod report;
