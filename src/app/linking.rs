@@ -13,8 +13,11 @@ use crate::platform::{files, page};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// How long changes are gathered before they are written, in milliseconds.
-const GATHER_MS: u32 = 800;
+/// How long changes are gathered before they are written, in milliseconds; and at most, where writing a large file takes long: so
+/// many times as long as it took.
+const GATHER_MS: f64 = 800.0;
+const GATHER_MOST_MS: f64 = 30_000.0;
+const GATHER_TIMES: f64 = 10.0;
 
 /// The setting that this computer forgets everything when it is restarted.
 const FORGETS: &str = "forgets";
@@ -40,6 +43,8 @@ pub struct HomeFile {
     file: StoredValue<Option<LinkedFile>, LocalStorage>,
     /// The file as this page last read or wrote it.
     known: StoredValue<Option<Stamp>, LocalStorage>,
+    /// Milliseconds that the last writing took.
+    took: StoredValue<f64>,
     busy: StoredValue<bool>,
     again: StoredValue<bool>,
     gathering: StoredValue<bool>,
@@ -55,6 +60,7 @@ impl HomeFile {
             look: RwSignal::new(false),
             file: StoredValue::new_local(None),
             known: StoredValue::new_local(None),
+            took: StoredValue::new(0.0),
             busy: StoredValue::new(false),
             again: StoredValue::new(false),
             gathering: StoredValue::new(false),
@@ -123,7 +129,8 @@ fn soon(app: Handle, save: impl Fn() + 'static) {
         return;
     }
     home.gathering.set_value(true);
-    gloo_timers::callback::Timeout::new(GATHER_MS, move || {
+    let wait = (home.took.get_value() * GATHER_TIMES).clamp(GATHER_MS, GATHER_MOST_MS);
+    gloo_timers::callback::Timeout::new(wait as u32, move || {
         home.gathering.set_value(false);
         save();
     })
@@ -216,10 +223,12 @@ pub async fn save(app: Handle) {
         let Some(file) = home.file.get_value() else { break };
         let before = app.current.get_untracked().map(|p| p.id);
         home.link.set(Link::Writing);
+        let begun = page::running_ms();
         let link = match write(app, &file).await {
             Ok(()) => Link::Follows,
             Err(link) => link,
         };
+        home.took.set_value(page::running_ms() - begun);
         if app.current.get_untracked().map(|p| p.id) != before {
             break;
         }

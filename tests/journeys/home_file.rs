@@ -284,6 +284,27 @@ async fn a_linked_file_is_joined_and_never_overwritten() {
         stick_holds(&page, "拔了U盘以后的课").await;
         line_says(&page, "已存入文件").await;
 
+        // The browser asks for leave once more: until then nothing is written, and said so.
+        page.eval(
+            "const root = await navigator.storage.getDirectory(), file = await root.getFileHandle('研训-随身.json');
+             window.leave = 'prompt';
+             file.queryPermission = async () => window.leave;
+             file.requestPermission = async () => window.leave = 'granted';
+             window.showOpenFilePicker = async () => [file];",
+        )
+        .await;
+        page.open("#home-file").await;
+        page.click("unlink").await;
+        page.click("link-there").await;
+        line_says(&page, "已存入文件").await;
+        page.eval("window.leave = 'prompt'").await;
+        enter(&page, "等待允许的课").await;
+        page.wait_text("浏览器要您再允许一次").await;
+        assert!(!stick(&page).await.contains("等待允许的课"));
+        page.click("home-again").await;
+        stick_holds(&page, "等待允许的课").await;
+        page.wait_gone("[data-testid=home-trouble]").await;
+
         // Someone else's file is neither joined nor written.
         page.open("#profiles").await;
         page.click("choose-member").await;
