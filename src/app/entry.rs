@@ -51,6 +51,8 @@ pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Dr
         draft.set("name", name);
         draft.set("school", school);
     }
+    let applied = session.of_kind("application").filter(|r| *r.owner == *session.owner());
+    let applied = applied.map(|r| r.text("year").to_owned()).max();
     let records = latest(session, kind);
     let on_weekday = records
         .iter()
@@ -61,8 +63,12 @@ pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Dr
             _ if field.key == "semester" => {
                 overview::calendar(session).near(today).map(|semester| semester.code.clone())
             }
-            // A task's day lies ahead, and nobody can know it.
-            FieldKind::Day if field.key == kind.dated_by && kind.key != "task" => Some(day::iso(today)),
+            // A task's day lies ahead and a certificate's behind, and nobody can know them.
+            FieldKind::Day if field.key == kind.dated_by && !matches!(kind.key, "task" | "evidence") => {
+                Some(day::iso(today))
+            }
+            // Evidence goes with the application.
+            FieldKind::SchoolYear if kind.key == "evidence" && applied.is_some() => applied.clone(),
             FieldKind::SchoolYear => {
                 overview::calendar(session).near(today).map(|s| s.school_year().to_owned())
             }

@@ -12,5 +12,6 @@ mod offline;
 mod opening;
 mod power_cut;
 mod screens;
+mod selection;
 mod soak;
 mod teacher;

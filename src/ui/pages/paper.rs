@@ -2,7 +2,7 @@
 
 use crate::app::browser::page as browser;
 use crate::ui::components::{Empty, Lead, Link};
-use crate::ui::paper::{self, FORMS, Form};
+use crate::ui::paper::{self, FORMS, Form, PrintLog};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
@@ -86,11 +86,14 @@ fn FormPage(form: &'static Form, subject: Option<String>) -> impl IntoView {
     let reason = RwSignal::new(String::new());
     let again = {
         let keys = keys.clone();
-        log.is_some_and(|log| app.peek(|s| keys.iter().any(|key| (log.printed)(s, key))).unwrap_or(false))
+        Memo::new(move |_| {
+            let printed = |log: &PrintLog| app.read(|s| keys.iter().any(|key| (log.printed)(s, key)));
+            log.and_then(printed).unwrap_or(false)
+        })
     };
     let print = move |_| {
         let reason = reason.get_untracked();
-        if again && reason.trim().is_empty() {
+        if again.get_untracked() && reason.trim().is_empty() {
             app.warn(app.t(texts::REPRINT_NEEDS_REASON));
             return browser::focus("#reprint-reason");
         }
@@ -120,8 +123,8 @@ fn FormPage(form: &'static Form, subject: Option<String>) -> impl IntoView {
                         {options}
                     </select>
                 </label>
-                {again
-                    .then(|| {
+                {move || {
+                    again.get().then(|| {
                         view! {
                             <label class="inline-field">
                                 <span>{app.t(texts::REPRINT_REASON)}</span>
@@ -133,7 +136,8 @@ fn FormPage(form: &'static Form, subject: Option<String>) -> impl IntoView {
                                 />
                             </label>
                         }
-                    })}
+                    })
+                }}
             </div>
         </div>
         {if count == 0 {
