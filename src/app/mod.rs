@@ -10,6 +10,7 @@ pub mod copies;
 pub mod desk;
 pub mod entry;
 pub mod env;
+pub mod expenses;
 pub mod export;
 pub mod handin;
 #[cfg(target_arch = "wasm32")]

@@ -6,6 +6,7 @@ use super::profile::Role;
 use super::session::Session;
 use crate::bundle::{Extras, Header, Purpose, is_answered, record_to_json, write_with};
 use crate::domain::draft::Parsed;
+use crate::domain::kinds::is_answer;
 use crate::domain::kinds::review::{KIND, Review};
 use crate::domain::{Record, Value, day};
 use crate::storage::pack;
@@ -97,7 +98,7 @@ pub fn file(session: &Session, no: &str, name: &str) -> (String, String) {
             extras.accepted.insert(record.id.to_string(), version);
         }
     }
-    let about = |r: &&Record| (r.kind.as_str() == KIND.key && r.text("member") == no) || is_answered(no, r);
+    let about = |r: &&Record| (is_answer(r.kind.as_str()) && r.text("member") == no) || is_answered(no, r);
     let reviews = session.records().iter().filter(about);
     let producer = handin::producer(session);
     let day = handin::day(&producer);

@@ -89,26 +89,26 @@ impl Header {
     /// |---|---|
     /// | hand-in | the producer's own records of the kinds that such a producer writes, and a member's own card |
     /// | home, backup | own records, the office's, and what the producer was given to read; of the office: everything |
-    /// | task pack | the office's records, reviews left out; only from the office |
-    /// | receipt | one addressee's records, the office's reviews of them, and its answers to applicants; only from the office |
+    /// | task pack | the office's records, what it says to or of single people left out; only from the office |
+    /// | receipt | one addressee's records, the office's reviews and expense decisions, and its answers to applicants; only from the office |
     /// | panel | applications, their evidence and recommendations, the office's answers to applicants and its rules; only from the
     ///   office |
     /// | merged | everyone's own records and cards, the office's left out |
     pub fn may_hold(&self, record: &Record) -> bool {
         let (who, owner) = (self.producer.who.as_str(), &*record.owner);
         let from_office = who == OFFICE;
-        let review = record.kind.as_str() == kinds::review::KIND.key;
+        let answer = kinds::is_answer(record.kind.as_str());
         match self.purpose {
             Purpose::HandIn | Purpose::Other => owner == who && is_own(record),
             Purpose::Home | Purpose::Backup if from_office => true,
             Purpose::Home | Purpose::Backup => {
                 (owner == who && is_own(record)) || owner == OFFICE || is_lent(who, record)
             }
-            Purpose::TaskPack => from_office && owner == OFFICE && !review && !is_private(record),
+            Purpose::TaskPack => from_office && owner == OFFICE && !answer && !is_private(record),
             Purpose::Panel if owner == OFFICE && record.kind.as_str() == staffing::KIND.key => from_office,
             Purpose::Panel => from_office && is_lent(&self.extras.member, record),
             Purpose::Receipt if owner == OFFICE => {
-                let reviewed = review && record.text("member") == self.extras.member;
+                let reviewed = answer && record.text("member") == self.extras.member;
                 from_office && (reviewed || is_answered(&self.extras.member, record))
             }
             Purpose::Receipt => from_office && owner == self.extras.member && is_own(record),

@@ -10,6 +10,7 @@ pub mod kind;
 pub mod kinds;
 pub mod lang;
 pub mod marking;
+pub mod money;
 pub mod party;
 pub mod pinyin;
 pub mod problem;

@@ -6,6 +6,7 @@ pub mod catch_up;
 pub mod change;
 pub mod coverage;
 pub mod eligibility;
+pub mod expenses;
 pub mod figure;
 pub mod marking;
 pub mod pace;

@@ -2,6 +2,7 @@
 
 pub mod desk;
 pub mod route;
+pub mod studio;
 pub mod texts;
 
 #[cfg(target_arch = "wasm32")]

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::people::People;
+use super::studio::Studio;
 use crate::domain::{Kind, kinds};
 use uuid::Uuid;
 
@@ -51,6 +52,8 @@ pub enum Route {
     HomeFile,
     /// The guide, at one of its topics, or from its beginning where the topic is empty.
     Help(String),
+    /// A place among the studio's affairs.
+    Studio(Studio),
     /// Settings of this computer and profile.
     Settings,
     /// Choosing or adding a profile.
@@ -83,6 +86,10 @@ impl Route {
             Self::HomeFile => "home-file".into(),
             Self::Help(topic) if topic.is_empty() => "help".into(),
             Self::Help(topic) => format!("help/{}", escape(topic)),
+            Self::Studio(place) => {
+                let parts = place.parts().into_iter().map(escape);
+                std::iter::once("studio".to_owned()).chain(parts).collect::<Vec<_>>().join("/")
+            }
             Self::Settings => "settings".into(),
             Self::Profiles => "profiles".into(),
         }
@@ -128,6 +135,7 @@ impl Route {
             ["home-file"] => Self::HomeFile,
             ["help"] => Self::Help(String::new()),
             ["help", topic] => Self::Help(topic.into()),
+            ["studio", ref rest @ ..] => Self::Studio(Studio::parse(rest)?),
             ["settings"] => Self::Settings,
             ["profiles"] => Self::Profiles,
             _ => return None,
@@ -196,6 +204,7 @@ mod tests {
             Route::HomeFile,
             Route::Help(String::new()),
             Route::Help("privacy".into()),
+            Route::Studio(Studio::Claims("岳/阳 1".into())),
             Route::Settings,
             Route::Profiles,
         ] {

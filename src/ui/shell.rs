@@ -6,6 +6,7 @@ use super::pages;
 use super::people::People;
 use super::route::Route;
 use super::state::{App, app};
+use super::studio::Studio;
 use super::texts;
 use crate::app::browser::{files, page};
 use crate::app::copies::Copies;
@@ -82,7 +83,7 @@ fn Menu() -> impl IntoView {
         }
     };
     let desk_entry = {
-        let same = Signal::derive(move || matches!(app.route.get(), Route::Desk(_)));
+        let same = Signal::derive(move || matches!(app.route.get(), Route::Desk(_) | Route::Studio(_)));
         view! {
             <li>
                 <Link to=Route::Desk(Desk::Hub) current=same>
@@ -101,6 +102,18 @@ fn Menu() -> impl IntoView {
             </li>
         }
     };
+    let studio_entry = {
+        let same = Signal::derive(move || {
+            matches!(app.route.get(), Route::Studio(_) | Route::Paper | Route::Form(..))
+        });
+        view! {
+            <li>
+                <Link to=Route::Studio(Studio::Hub) current=same>
+                    {app.t(texts::STUDIO_AFFAIRS)}
+                </Link>
+            </li>
+        }
+    };
     let main = match profile.role {
         Role::Member => view! {
             {entry(Route::Home, app.t(texts::TODAY))}
@@ -108,6 +121,7 @@ fn Menu() -> impl IntoView {
             {entry(Route::HandIn, app.t(texts::HAND_IN))}
             {entry(Route::Import, app.t(texts::IMPORT))}
             {conflict_entry}
+            {studio_entry}
         }
         .into_any(),
         Role::Office => view! {

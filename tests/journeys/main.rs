@@ -4,6 +4,7 @@
 mod desk;
 mod district;
 mod engines;
+mod expenses;
 mod harness;
 mod help;
 mod home_file;

@@ -15,10 +15,13 @@ crate::typed! {
         amount: Hundredths,
         /// What for.
         reason: Option<&'a str>,
+        /// Receipts that go with it.
+        receipts: Option<u32>,
     }
 }
 
-const CATEGORIES: &[Label] = &[
+/// The categories of clause 二3.
+pub(super) const CATEGORIES: &[Label] = &[
     Label::new("交通费", "Travel"),
     Label::new("误餐费", "Meals"),
     Label::new("资料费", "Materials"),
@@ -37,6 +40,7 @@ pub static KIND: Kind = Kind {
         Field::word("category", "类别", "Category", CATEGORIES).required().natural().sticky(),
         Field::number("amount", "金额", "Amount", 0, 1_000_000, 2).required().natural().unit("元", "yuan"),
         Field::line("reason", "事由", "Reason").natural(),
+        Field::whole("receipts", "单据张数", "Receipts", 0, 99).own().unit("张", "receipts"),
     ],
     dated_by: "date",
     check: no_check,

@@ -4,7 +4,9 @@ use super::kind::{Kind, Writer};
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+pub mod allowance;
 pub mod appointment;
+pub mod approval;
 pub mod certificate;
 pub mod expense;
 pub mod issue_log;
@@ -30,7 +32,7 @@ pub mod training;
 pub mod workload;
 
 /// Every kind, in the order of menus.
-pub static KINDS: [&Kind; 31] = [
+pub static KINDS: [&Kind; 33] = [
     &lesson::KIND,
     &observation::KIND,
     &preparation::KIND,
@@ -62,6 +64,8 @@ pub static KINDS: [&Kind; 31] = [
     &issue_log::KIND,
     &pay::KIND,
     &support::KIND,
+    &allowance::KIND,
+    &approval::KIND,
 ];
 
 /// The kind of that key.
@@ -77,6 +81,11 @@ pub fn ledgers() -> impl Iterator<Item = &'static Kind> {
 /// The kinds that someone writes.
 pub fn written_by(writer: Writer) -> impl Iterator<Item = &'static Kind> {
     KINDS.iter().copied().filter(move |kind| kind.writer == writer)
+}
+
+/// Whether a kind holds the office's answers to single members, which go to each in a receipt and to nobody else.
+pub fn is_answer(key: &str) -> bool {
+    [review::KIND.key, approval::KIND.key].contains(&key)
 }
 
 /// The kind of a ledger's name (表名), such as 上课.
@@ -155,7 +164,7 @@ mod tests {
 
     #[test]
     fn typed_structs_have_the_fields_of_their_kind() {
-        let typed: [(&Kind, &[&str]); 31] = [
+        let typed: [(&Kind, &[&str]); 33] = [
             (&lesson::KIND, lesson::Lesson::KEYS),
             (&observation::KIND, observation::Observation::KEYS),
             (&preparation::KIND, preparation::Preparation::KEYS),
@@ -187,6 +196,8 @@ mod tests {
             (&issue_log::KIND, issue_log::IssueLog::KEYS),
             (&pay::KIND, pay::Pay::KEYS),
             (&support::KIND, support::Support::KEYS),
+            (&allowance::KIND, allowance::Allowance::KEYS),
+            (&approval::KIND, approval::Approval::KEYS),
         ];
         for (kind, keys) in typed {
             assert_eq!(kind.fields.iter().map(|f| f.key).collect::<Vec<_>>(), keys, "{}", kind.key);

@@ -20,12 +20,14 @@ mod record;
 mod review;
 mod school;
 mod settings;
+mod studio;
 mod today;
 pub mod welcome;
 
 use super::parts::part;
 use super::route::Route;
 use super::state::{App, app};
+use super::studio::Studio;
 use crate::app::{Role, linking};
 use crate::ui::components::{Entering, enter};
 use leptos::prelude::*;
@@ -81,6 +83,12 @@ part! {
             Route::Form(form, subject) => paper::page(&form, subject),
             _ => view! { <paper::Room /> }.into_any(),
         }
+    }
+}
+part! {
+    /// The studio's affairs: expenses and what else is settled on paper.
+    STUDIO = studio in studio(place: Studio) -> AnyView {
+        studio::page(place)
     }
 }
 part! {
@@ -170,6 +178,7 @@ pub fn fetch_the_rest() {
         let _ = HELP.load().await;
         let _ = COMPUTER.load().await;
         let _ = PAPERS.load().await;
+        let _ = STUDIO.load().await;
         let _ = OFFICE.load().await;
         let _ = PEOPLE.load().await;
         let _ = WELCOME.load().await;
@@ -195,6 +204,7 @@ pub fn page(route: Route) -> AnyView {
         Route::Paper | Route::Form(..) => PAPERS.view(route),
         Route::HomeFile => HOME.view(()),
         Route::Help(topic) => HELP.view(topic),
+        Route::Studio(place) => STUDIO.view(place),
         Route::Settings | Route::Profiles => COMPUTER.view(route),
     }
 }

@@ -1,7 +1,7 @@
 //! The paper room: the forms, and one form to look at and print, for one subject or for all in one go.
 
 use crate::app::browser::page as browser;
-use crate::ui::components::{Empty, Lead, Link};
+use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
 use crate::ui::paper::{self, FORMS, Form, PrintLog};
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -52,6 +52,14 @@ pub fn Room() -> impl IntoView {
 pub fn page(key: &str, subject: Option<String>) -> AnyView {
     let role = app().current.get_untracked().map(|p| p.role);
     match role.and_then(|role| paper::find(key, role)) {
+        Some(form) if paper::BY_SEMESTER.contains(&form.key) => {
+            let app = app();
+            (move || {
+                app.semester.track();
+                view! { <FormPage form subject=subject.clone() /> }
+            })
+            .into_any()
+        }
         Some(form) => view! { <FormPage form subject /> }.into_any(),
         None => view! { <Room /> }.into_any(),
     }
@@ -109,6 +117,7 @@ fn FormPage(form: &'static Form, subject: Option<String>) -> impl IntoView {
                 <button type="button" class="button primary" data-testid="print" disabled=count == 0 on:click=print>
                     {app.t(if one { texts::PRINT_THIS } else { texts::PRINT_ALL })}
                 </button>
+                {paper::BY_SEMESTER.contains(&form.key).then(|| view! { <SemesterPicker /> })}
                 <Link to=Route::Paper class="button">
                     {app.t(texts::PAPER)}
                 </Link>

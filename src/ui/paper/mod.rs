@@ -71,7 +71,12 @@ pub static FORMS: &[&Form] = &[
     &forms::workload::FORM,
     &forms::vacancies::FORM,
     &forms::observation::FORM,
+    &forms::settlement::FORM,
+    &forms::settlement_list::FORM,
 ];
+
+/// The forms whose subjects are those of the semester in view.
+pub const BY_SEMESTER: &[&str] = &["settlement", "settlement-list"];
 
 /// The form of that key, where the role prints it.
 pub fn find(key: &str, role: Role) -> Option<&'static Form> {

@@ -59,6 +59,7 @@ fn Hub() -> impl IntoView {
             {choice(Desk::Behind, texts::BEHIND, texts::BEHIND_ABOUT)}
             {choice(Desk::Coverage, texts::COVERAGE, texts::COVERAGE_ABOUT)}
             {choice(Desk::Summary, texts::SUMMARY, texts::SUMMARY_ABOUT)}
+            {super::studio::choices(app)}
         </ul>
     }
 }

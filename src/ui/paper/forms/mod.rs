@@ -5,6 +5,8 @@ pub mod documents;
 pub mod filing;
 pub mod marked;
 pub mod observation;
+pub mod settlement;
+pub mod settlement_list;
 pub mod vacancies;
 pub mod workload;
 

@@ -1,0 +1,62 @@
+//! The studio's affairs beside the duties: expenses and what else is settled on paper.
+
+mod claims;
+mod expenses;
+
+use crate::app::Role;
+use crate::domain::Label;
+use crate::ui::components::{Lead, Link};
+use crate::ui::route::Route;
+use crate::ui::state::{App, app};
+use crate::ui::studio::Studio;
+use crate::ui::texts;
+use leptos::prelude::*;
+
+/// The page of a place.
+pub fn page(place: Studio) -> AnyView {
+    let profile = app().current.get_untracked();
+    let Some((office, no)) = profile.map(|p| (p.role == Role::Office, p.no)) else { return ().into_any() };
+    match place {
+        Studio::Hub => view! { <Hub office /> }.into_any(),
+        Studio::Expenses if office => view! { <expenses::Expenses /> }.into_any(),
+        Studio::Claims(no) if office => view! { <claims::Claims no office /> }.into_any(),
+        Studio::Expenses | Studio::Claims(_) => view! { <claims::Claims no office /> }.into_any(),
+    }
+}
+
+/// The ways to the studio's affairs, as entries of a list of choices.
+pub fn choices(app: App) -> AnyView {
+    let choice = |to: Route, name: Label, about: Label| {
+        view! {
+            <li>
+                <Link to class="choice">
+                    <b>{app.t(name)}</b>
+                    <span>{app.t(about)}</span>
+                </Link>
+            </li>
+        }
+    };
+    view! { {choice(Route::Studio(Studio::Expenses), texts::EXPENSES, texts::EXPENSES_ABOUT)} }.into_any()
+}
+
+#[component]
+fn Hub(office: bool) -> impl IntoView {
+    let app = app();
+    view! {
+        <Lead title=app.t(texts::STUDIO_AFFAIRS) />
+        <ul class="choices">
+            {choices(app)}
+            {(!office)
+                .then(|| {
+                    view! {
+                        <li>
+                            <Link to=Route::Paper class="choice">
+                                <b>{app.t(texts::PAPER)}</b>
+                                <span>{app.t(texts::PAPER_ABOUT)}</span>
+                            </Link>
+                        </li>
+                    }
+                })}
+        </ul>
+    }
+}
