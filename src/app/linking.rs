@@ -339,7 +339,7 @@ pub async fn choose(app: Handle) -> Result<Option<Chosen>, String> {
     Ok(Some(Chosen { name: file.name(), bytes, file: Some(file) }))
 }
 
-/// Opens a home file: its profile is at work from now on, with what the file holds joined in, and a file that can be linked is.
+/// Opens a home file: its profile is at work from now on, with what the file holds joined in.
 ///
 /// # Errors
 /// Why it cannot be; [`crate::bundle::BundleError::Locked`] asks for its passphrase.
@@ -363,12 +363,16 @@ pub async fn open(app: Handle, chosen: &Chosen, lock: Option<Lock>) -> Result<()
     });
     met.unwrap_or(Ok(()))?;
     app.look_at_today();
-    if let Some(file) = chosen.file.clone() {
+    Ok(())
+}
+
+/// Links an opened file, where it can be, and writes into it what it did not hold.
+pub async fn take_up(app: Handle, chosen: Chosen) {
+    if let Some(file) = chosen.file {
         file.may_write(true).await;
         hold(app, file).await;
         save(app).await;
     }
-    Ok(())
 }
 
 /// Says whether this computer forgets everything when it is restarted.

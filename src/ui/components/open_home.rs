@@ -118,6 +118,7 @@ pub async fn enter(entering: Entering) {
         Ok(()) => {
             app.say(texts::opened_home(&chosen.name, lang));
             app.go(&Route::Home);
+            linking::take_up(*app, chosen).await;
         }
         Err(why) if passphrase.is_some() => drop(door.told.try_set(why.say(lang))),
         Err(why) if why.is_locked() => {

@@ -1,5 +1,6 @@
 //! The same journey on every engine that is promised, from the single file and over http.
 
+mod carried;
 mod firefox;
 mod pipe;
 mod steps;

@@ -1,6 +1,8 @@
 //! The journey that every engine makes, written in the page's own language so that nothing but the engine differs: the first run, a
-//! lesson entered, a ledger imported, the why, the file handed in, and all of it still there after a reload.
+//! lesson entered, a ledger imported, the why, the file handed in, and all of it still there after a reload; then left with a
+//! locked file and opened again.
 
+use super::carried::carried;
 use crate::district::{ledgers, roster_line, truth};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -23,7 +25,7 @@ const NO: &str = "YL001";
 const SEMESTER: &str = "2025-2026-1";
 
 /// What the steps are written with.
-const WORDS: &str = "
+pub const WORDS: &str = "
     const until = async (what, look) => {
       const end = Date.now() + 20000;
       for (;;) {
@@ -82,21 +84,23 @@ pub fn journey(engine: &mut impl Engine, url: &str) {
     step(&why);
     step("go('hand-in'); await click('[data-testid=hand-in]');");
 
-    let file = downloaded(&engine.downloads());
+    let file = downloaded(&engine.downloads(), "上交");
     let file: Value = serde_json::from_slice(&file).expect("JSON");
     assert_eq!(file["purpose"], "hand-in");
     assert_eq!(file["counts"]["lesson"].as_i64(), truth["rows"]["上课"].as_i64().map(|rows| rows + 1));
 
     engine.reload();
     engine.eval(&format!("{WORDS} await shown('nav.menu'); {why}"));
+    carried(engine, &why);
 }
 
-/// The bytes of the one finished download.
-fn downloaded(folder: &Path) -> Vec<u8> {
+/// The bytes of the finished download whose name has this word in it.
+pub fn downloaded(folder: &Path, word: &str) -> Vec<u8> {
     let end = Instant::now() + Duration::from_secs(20);
     loop {
         let mut entries = std::fs::read_dir(folder).expect("the folder").flatten();
-        let done = entries.find(|entry| entry.file_name().to_string_lossy().ends_with(".json"));
+        let named = |name: &str| name.ends_with(".json") && name.contains(word);
+        let done = entries.find(|entry| named(&entry.file_name().to_string_lossy()));
         if let Some(bytes) = done
             .and_then(|entry| std::fs::read(entry.path()).ok())
             .filter(|bytes| bytes.ends_with(b"}\n") || bytes.ends_with(b"}"))
