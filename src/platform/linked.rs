@@ -12,6 +12,9 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbTransactionMode}
 const NAME: &str = "yanxun-files";
 const LINKS: &str = "links";
 
+/// After so many milliseconds a file that could not be read is tried again.
+const AGAIN_MS: u32 = 300;
+
 /// A linked file.
 #[derive(Clone, Debug)]
 pub struct LinkedFile(JsValue);
@@ -131,6 +134,17 @@ impl LinkedFile {
     /// # Errors
     /// When the file cannot be read.
     pub async fn read(&self) -> Result<(Vec<u8>, Stamp), Fault> {
+        match self.read_once().await {
+            // Another window was just putting a new content in its place.
+            Err(Fault::Other(_)) => {
+                gloo_timers::future::TimeoutFuture::new(AGAIN_MS).await;
+                self.read_once().await
+            }
+            read => read,
+        }
+    }
+
+    async fn read_once(&self) -> Result<(Vec<u8>, Stamp), Fault> {
         let file = promised(&self.0, "getFile", &[]).await?;
         let bytes = promised(&file, "arrayBuffer", &[]).await?;
         Ok((Uint8Array::new(&bytes).to_vec(), stamp(&file)))

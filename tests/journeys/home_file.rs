@@ -26,7 +26,11 @@ async fn put_stick_in(page: &Page, content: &str) {
 async fn stick(page: &Page) -> String {
     let text = "const root = await navigator.storage.getDirectory();
         const file = await root.getFileHandle('研训-随身.json');
-        return (await file.getFile()).text();";
+        // While it is written anew it cannot be read.
+        for (let tries = 0; tries < 9; tries++) {
+          try { return await (await file.getFile()).text(); } catch (e) { await new Promise((done) => setTimeout(done, 50)); }
+        }
+        return '';";
     page.eval(text).await.as_str().unwrap_or_default().into()
 }
 
