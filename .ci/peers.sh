@@ -29,3 +29,7 @@ if ! cmp -s benches/peers/package-lock.json "$into/package-lock.json" || [ ! -d 
   timed "libraries to compare with, from npm" libraries
 fi
 timed "the libraries in one file" bundle
+wiki() {
+  node "$into/node_modules/tiddlywiki/tiddlywiki.js" "$into/node_modules/tiddlywiki/editions/empty" --output "$into/tiddlywiki" --build empty
+}
+[ -s "$into/tiddlywiki/empty.html" ] || timed "TiddlyWiki's empty.html, to start beside" wiki

@@ -10,6 +10,7 @@ mod lock;
 mod member;
 mod office;
 mod peers;
+mod start;
 mod steps;
 
 use book::Book;
@@ -23,7 +24,13 @@ async fn main() {
         lock::passphrase(&mut book).await;
         return book.print();
     }
+    if std::env::args().any(|word| word == "start") {
+        sizes(&mut book);
+        start::beside_tiddlywiki(&mut book).await;
+        return book.print();
+    }
     sizes(&mut book);
+    start::beside_tiddlywiki(&mut book).await;
     member::days(&mut book).await;
     member::saves(&mut book).await;
     lock::passphrase(&mut book).await;
@@ -32,23 +39,30 @@ async fn main() {
     book.write();
 }
 
-/// What the browser has to fetch, as it is and as a host that compresses sends it.
+/// What the browser has to fetch, as it is and as a host that compresses sends it: for a member's first screen, and for the very
+/// first visit, which shows the page that asks who one is.
 fn sizes(book: &mut Book) {
-    let (mut raw, mut gzip, mut brotli) = (0.0, 0.0, 0.0);
-    for entry in std::fs::read_dir(dist()).expect("run `make dist` first").flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if !["html", "js", "css", "wasm"].iter().any(|end| name.ends_with(end)) {
-            continue;
+    let first = ["index.html", "yanxun-", "main-"];
+    let visit = ["index.html", "yanxun-", "main-", "first-", "split_welcome-"];
+    for (whose, wanted) in [("a member's first screen", &first[..]), ("the very first visit", &visit[..])] {
+        let (mut raw, mut gzip, mut brotli) = (0.0, 0.0, 0.0);
+        for entry in std::fs::read_dir(dist()).expect("run `make dist` first").flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if !wanted.iter().any(|begin| name.starts_with(begin)) {
+                continue;
+            }
+            let bytes = std::fs::read(entry.path()).expect("a file of dist/");
+            raw += bytes.len() as f64;
+            // A gzip file is deflate and 18 bytes around it.
+            gzip += miniz_oxide::deflate::compress_to_vec(&bytes, 9).len() as f64 + 18.0;
+            let mut packed = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 22);
+            packed.write_all(&bytes).expect("memory");
+            brotli += packed.into_inner().len() as f64;
         }
-        let bytes = std::fs::read(entry.path()).expect("a file of dist/");
-        raw += bytes.len() as f64;
-        // A gzip file is deflate and 18 bytes around it.
-        gzip += miniz_oxide::deflate::compress_to_vec(&bytes, 9).len() as f64 + 18.0;
-        let mut packed = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 22);
-        packed.write_all(&bytes).expect("memory");
-        brotli += packed.into_inner().len() as f64;
+        for (name, bytes) in [("as it is", raw), ("gzip", gzip), ("brotli", brotli)] {
+            book.one(format!("sent for {whose}, {name}"), "KB", bytes / 1000.0);
+        }
     }
-    for (name, bytes) in [("as it is", raw), ("gzip", gzip), ("brotli", brotli)] {
-        book.one(format!("sent for the first screen, {name}"), "KB", bytes / 1000.0);
-    }
+    let file = std::fs::metadata(dist().join("yanxun.html")).expect("run `make dist` first");
+    book.one("the single file yanxun.html", "KB", file.len() as f64 / 1000.0);
 }

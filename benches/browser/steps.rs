@@ -49,6 +49,11 @@ pub async fn browser(name: &str) -> Page {
 /// A member's profile, without records.
 pub async fn begin_as_member(page: &Page) {
     page.open("").await;
+    become_member(page).await;
+}
+
+/// The same, from the first page that is open already.
+pub async fn become_member(page: &Page) {
     page.click("choose-member").await;
     for (label, text) in [
         ("编号", "YL000"),

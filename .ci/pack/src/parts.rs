@@ -21,6 +21,8 @@ pub struct Built {
     pub script: String,
     /// The wasm of each part by its name; the first is `main`.
     pub parts: Vec<(String, Vec<u8>)>,
+    /// The shared pieces that the page of the very first visit needs.
+    pub first: Vec<String>,
 }
 
 /// Parts laid one behind the other, and where each is.
@@ -73,9 +75,9 @@ pub fn cut(source: &Path, release: bool) -> Outcome<Built> {
     run(&mut bindgen)?;
 
     let mut files = vec![("main".to_owned(), bound.join("main_bg.wasm"))];
-    for path in split.split_modules {
+    for path in &split.split_modules {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        files.push((name, path));
+        files.push((name, path.clone()));
     }
     files[1..].sort();
     let cache = target.join("wasm-opt");
@@ -84,7 +86,8 @@ pub fn cut(source: &Path, release: bool) -> Outcome<Built> {
         .map(|(name, path)| Ok((name, if release { smaller(&path, &cache)? } else { read(&path)? })));
     let parts = parts.collect::<Outcome<Vec<_>>>()?;
     let script = glue::bind(&text(&bound.join("main.js"))?, &text(&work.join("__wasm_split.js"))?)?;
-    Ok(Built { script, parts })
+    let first = split.prefetch_map.get("welcome").cloned().unwrap_or_default();
+    Ok(Built { script, parts, first })
 }
 
 fn read(path: &Path) -> Outcome<Vec<u8>> {

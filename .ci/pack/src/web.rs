@@ -19,11 +19,17 @@ pub fn write_web(stage: &Path, built: &Built, page: &Page, build: &str) -> Outco
             std::fs::remove_file(stage.join(&name)).map_err(|why| format!("{name}: {why}"))?;
         }
     }
-    // Parts share much of their code, in many small pieces: these come as one.
+    // Parts share much of their code, in many small pieces: those of the very first page come as one, all others as another.
     let is_shared = |name: &str| name.starts_with("chunk_");
-    let shared = lay(built.parts.iter().filter(|(name, _)| is_shared(name)));
-    let fetch = FETCH.replace("__BUILD__", build).replace("__SHARED__", &shared.places);
+    let of = |first: bool| {
+        let wanted = move |name: &String| is_shared(name) && built.first.contains(name) == first;
+        lay(built.parts.iter().filter(move |(name, _)| wanted(name)))
+    };
+    let (first, shared) = (of(true), of(false));
+    let places = format!("{{first:{},shared:{}}}", first.places, shared.places);
+    let fetch = FETCH.replace("__BUILD__", build).replace("__PLACES__", &places);
     write(&stage.join(format!("yanxun-{build}.js")), format!("{}{}{START}", lean(&fetch), built.script))?;
+    write(&stage.join(format!("first-{build}.bin")), first.bytes)?;
     write(&stage.join(format!("shared-{build}.bin")), shared.bytes)?;
     for (name, wasm) in built.parts.iter().filter(|(name, _)| !is_shared(name)) {
         write(&stage.join(format!("{name}-{build}.wasm")), wasm)?;
