@@ -55,6 +55,28 @@ fn two_files_of_one_member_are_in_conflict() {
 }
 
 #[test]
+fn the_sample_s_people_have_terms_applications_and_workloads() {
+    use yanxun::app::{posts, selection, terms};
+    use yanxun::plan::{posts::Finding, selection::Stage, terms::TermState};
+    let store: Store = Rc::new(MemoryStore::new());
+    let office = install(&store, 7, 1_768_900_000_000, 99).unwrap();
+    let session = Session::open(store, office, Rc::new(FixedEnv::on(today(), 1)));
+    let rows = terms::rows(&session);
+    assert_eq!(rows.len(), 12);
+    assert_eq!(rows.iter().filter(|r| matches!(r.state, TermState::Ending(_))).count(), 2);
+    assert!(terms::doubles(&session).is_empty());
+    let rules = selection::rules(&session);
+    let folder = selection::Folder::of(&session);
+    let stages: Vec<Stage> = folder.cases().iter().map(|(_, case)| case.stage(&rules)).collect();
+    assert_eq!(stages, [Stage::ToScreen, Stage::Applied]);
+    let calendar = overview::calendar(&session);
+    let posts = posts::posts(&session, calendar.on(today()).unwrap());
+    let all: Vec<Finding> = posts.iter().flat_map(|p| p.findings.clone()).collect();
+    assert!(all.contains(&Finding::PostAtLimit) && all.contains(&Finding::PostOver), "{all:?}");
+    assert!(posts.iter().any(|p| p.post.is_none()));
+}
+
+#[test]
 fn the_board_of_the_sample_has_people_ahead_and_people_behind() {
     let store: Store = Rc::new(MemoryStore::new());
     let now = 1_768_900_000_000; // 20 January 2026

@@ -2,7 +2,7 @@
 
 use super::overview;
 use super::session::Session;
-use crate::domain::draft::{Parsed, value_of};
+use crate::domain::draft::Parsed;
 use crate::domain::kinds::workload;
 use crate::domain::marking::show_lines;
 use crate::domain::{Draft, Field, FieldKind, Kind, Lang, Party, Record, day};
@@ -162,11 +162,11 @@ pub fn complete(session: &Session, kind: &'static Kind, draft: &mut Draft) {
 
 /// What is to be said of what was typed, beyond what keeps it from being saved.
 pub fn advice(session: &Session, kind: &'static Kind, draft: &Draft, lang: Lang) -> Vec<(Level, String)> {
-    let Ok(parsed) = draft.parse(kind, Some(session.env().today())) else { return Vec::new() };
     if kind.key != workload::KIND.key {
         return Vec::new();
     }
-    let number = |key| value_of(&parsed, key).as_hundredths();
+    // Each by itself: what is said of a number need not wait for the other fields.
+    let number = |key| kind.field(key)?.parse(draft.get(key), None).ok()?.as_hundredths();
     let limit = overview::post_limit(session);
     let found = posts::judge(number("post").unwrap_or_default(), number("full"), number("lessons"), limit);
     found.into_iter().map(|finding| (finding.level(), finding.say(limit, lang))).collect()

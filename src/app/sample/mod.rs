@@ -4,6 +4,7 @@
 mod desk;
 mod maker;
 mod reference;
+mod studio;
 mod words;
 
 pub use maker::{District, SampleBundle, district};
@@ -51,5 +52,6 @@ pub fn install(store: &Store, seed: u64, now_ms: i64, random: u64) -> Result<Pro
         }
         door(&mut desk);
     }
+    studio::furnish(&mut desk, today);
     Ok(office)
 }

@@ -180,6 +180,7 @@ pub fn Board() -> impl IntoView {
         }
     };
     view! {
+        <super::people::EndingTerms />
         <Lead title=app.t(texts::BOARD) sentence=view! { {sentence} }.into_any()>
             <SemesterPicker />
             <button type="button" class="button" data-testid="export-board-xlsx" on:click=move |_| save(true)>

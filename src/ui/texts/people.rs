@@ -199,7 +199,15 @@ pub const fn no_applications(role: Role) -> Label {
 pub fn selection_sentence(all: usize, urgent: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("申报 {all} 人，等教科室办理 {urgent} 人。"),
-        Lang::En => format!("{all} applications, {urgent} wait for the office."),
+        Lang::En => format!("Applications: {all}, waiting for the office: {urgent}."),
+    }
+}
+
+/// The office's first page: terms that end soon.
+pub fn ending_soon(names: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("任期即将届满：{names}"),
+        Lang::En => format!("Terms end soon: {names}"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The studio's people: selection, terms, posts and pay.
 
 mod case;
+mod ending;
 mod experts;
 mod list;
 mod posts;
@@ -13,6 +14,7 @@ use crate::ui::people::People;
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
+pub use ending::EndingTerms;
 use leptos::prelude::*;
 pub use list::{Cases, Home};
 

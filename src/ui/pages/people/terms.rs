@@ -199,7 +199,7 @@ fn line(app: App, lang: Lang, row: TermRow, open: RwSignal<Open>) -> impl IntoVi
             </td>
             {number_cell(lang, &row.certificate)}
             {number_cell(lang, &row.appointment)}
-            <td class="col-tools no-print">
+            <td class="col-tools stack no-print">
                 {can_renew
                     .then(|| {
                         view! {
