@@ -166,7 +166,7 @@ fn schools(app: App, c: &Coverage) -> impl IntoView {
     view! {
         <section>
             <h2>{app.t(texts::BY_SCHOOL)}</h2>
-            <div class="table-frame">
+            <div class="table-frame" tabindex="0">
                 <table class="ledger board coverage" data-testid="coverage">
                     <thead>
                         <tr>
@@ -212,7 +212,7 @@ fn areas(app: App, c: &Coverage) -> impl IntoView {
     view! {
         <section>
             <h2>{app.t(texts::BY_SUBJECT)}</h2>
-            <div class="table-frame">
+            <div class="table-frame" tabindex="0">
                 <table class="ledger board coverage" data-testid="coverage-areas">
                     <thead>
                         <tr>

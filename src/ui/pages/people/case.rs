@@ -148,7 +148,7 @@ pub fn CasePage(
             {reviews(app, case.scores, case.mean)}
             <section>
                 <h2>{app.t(texts::APPLICATION)}</h2>
-                <div class="table-frame">
+                <div class="table-frame" tabindex="0">
                     <table class="ledger record">
                         <tbody>
                             {case
@@ -279,7 +279,7 @@ fn conditions(app: App, office: bool, open: RwSignal<Open>, case: &Shown) -> imp
         }
     });
     view! {
-        <div class="table-frame">
+        <div class="table-frame" tabindex="0">
             <table class="ledger" data-testid="conditions">
                 <thead>
                     <tr>
@@ -332,7 +332,7 @@ fn evidence(app: App, rows: Vec<Vec<String>>) -> impl IntoView {
                 view! { <p class="fine">{app.t(texts::NO_RECORDS_YET)}</p> }.into_any()
             } else {
                 view! {
-                    <div class="table-frame">
+                    <div class="table-frame" tabindex="0">
                         <table class="ledger">
                             <thead>
                                 <tr>{heads.map(|h| view! { <th scope="col">{app.t(h)}</th> }).collect_view()}</tr>
@@ -359,7 +359,7 @@ fn reviews(app: App, scores: Vec<[String; 4]>, mean: String) -> Option<AnyView> 
         view! {
             <section>
                 <h2>{app.t(texts::REVIEWS)}</h2>
-                <div class="table-frame">
+                <div class="table-frame" tabindex="0">
                     <table class="ledger" data-testid="reviews">
                         <caption>{app.t(texts::MEAN)} " " {mean}</caption>
                         <thead>

@@ -154,7 +154,7 @@ fn vacancies(app: App, all: &Shown) -> impl IntoView + use<> {
             <h2>
                 {app.t(texts::VACANCIES)} <span class="clause">{texts::clause("二2", app.lang.get_untracked())}</span>
             </h2>
-            <div class="table-frame">
+            <div class="table-frame" tabindex="0">
                 <table class="ledger" data-testid="vacancies">
                     <thead>
                         <tr>
@@ -232,7 +232,7 @@ fn pay(app: App, lang: Lang, all: &Shown) -> impl IntoView + use<> {
             {(!months.is_empty())
                 .then(|| {
                     view! {
-                        <div class="table-frame">
+                        <div class="table-frame" tabindex="0">
                             <table class="ledger" data-testid="pay">
                                 <thead>
                                     <tr>
@@ -280,7 +280,7 @@ fn support(app: App, all: &Shown) -> impl IntoView + use<> {
             <h2>
                 {app.t(texts::SUPPORT)} <span class="clause">{texts::clause("五(二)1", app.lang.get_untracked())}</span>
             </h2>
-            <div class="table-frame">
+            <div class="table-frame" tabindex="0">
                 <table class="ledger" data-testid="support">
                     <thead>
                         <tr>
