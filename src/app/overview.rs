@@ -5,6 +5,7 @@ use super::session::Session;
 use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::kinds::member::Member;
 use crate::domain::{Party, Record};
+use crate::plan::assignment::{Post, points_of};
 use crate::plan::{Book, Figure, Subject, progress};
 use std::collections::BTreeMap;
 
@@ -28,9 +29,10 @@ pub struct Person {
 }
 
 impl Person {
-    /// As the plan needs it.
-    pub fn as_subject(&self) -> Subject {
-        Subject { no: self.no.clone(), guided: self.guided.clone(), active: self.active }
+    /// As the plan needs it for a semester: where the office has arranged guidance points, these are the guided schools.
+    pub fn as_subject(&self, posts: &[Post]) -> Subject {
+        let guided = points_of(posts, &self.no).unwrap_or_else(|| self.guided.clone());
+        Subject { no: self.no.clone(), guided, active: self.active }
     }
 }
 
@@ -108,7 +110,8 @@ pub fn figures(
     calendar: &Calendar,
     book: &Book,
 ) -> Vec<Figure> {
-    progress(&person.as_subject(), session.records().iter(), semester, calendar, book)
+    let posts = super::assignment::of_semester(session, &semester.code);
+    progress(&person.as_subject(&posts), session.records().iter(), semester, calendar, book)
 }
 
 /// One row of the office's board.
@@ -126,13 +129,14 @@ pub struct BoardRow {
 
 /// Every member against every duty.
 pub fn board(session: &Session, semester: &Semester, calendar: &Calendar, book: &Book) -> Vec<BoardRow> {
+    let posts = super::assignment::of_semester(session, &semester.code);
     let mut by_owner: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
     for record in session.records().iter() {
         by_owner.entry(&record.owner).or_default().push(record);
     }
     let row = |person: Person| {
         let records = by_owner.get(person.no.as_str()).map_or(&[][..], Vec::as_slice);
-        let figures = progress(&person.as_subject(), records.iter().copied(), semester, calendar, book);
+        let figures = progress(&person.as_subject(&posts), records.iter().copied(), semester, calendar, book);
         let conflicts = records.iter().filter(|r| r.is_disputed()).count();
         let records = records.iter().filter(|r| !r.is_deleted() && r.kind.as_str() != "member").count();
         BoardRow { person, figures, conflicts, records }

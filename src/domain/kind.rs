@@ -114,8 +114,8 @@ impl Kind {
     /// an expert says of one thing is one record, whoever's computer it was typed on; so is what the office says of one
     /// applicant or one term.
     pub fn is_keyed(&self) -> bool {
-        const OFFICE_S: [&str; 7] =
-            ["screening", "waiver", "panel", "decision", "term", "certificate", "appointment"];
+        const OFFICE_S: [&str; 8] =
+            ["assignment", "screening", "waiver", "panel", "decision", "term", "certificate", "appointment"];
         matches!(self.writer, Writer::School | Writer::Applicant | Writer::Expert)
             || OFFICE_S.contains(&self.key)
     }

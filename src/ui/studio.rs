@@ -9,6 +9,8 @@ pub enum Studio {
     Expenses,
     /// One member's claims.
     Claims(String),
+    /// Who goes where.
+    Assign,
 }
 
 impl Studio {
@@ -18,6 +20,7 @@ impl Studio {
             Self::Hub => vec![],
             Self::Expenses => vec!["expenses"],
             Self::Claims(no) => vec!["expenses", no],
+            Self::Assign => vec!["assign"],
         }
     }
 
@@ -27,6 +30,7 @@ impl Studio {
             [] => Self::Hub,
             ["expenses"] => Self::Expenses,
             ["expenses", no] => Self::Claims((*no).to_owned()),
+            ["assign"] => Self::Assign,
             _ => return None,
         })
     }
@@ -38,7 +42,7 @@ mod tests {
 
     #[test]
     fn every_place_reads_back() {
-        for place in [Studio::Hub, Studio::Expenses, Studio::Claims("YL/001".into())] {
+        for place in [Studio::Hub, Studio::Expenses, Studio::Claims("YL/001".into()), Studio::Assign] {
             assert_eq!(Studio::parse(&place.parts()), Some(place));
         }
         assert_eq!(Studio::parse(&["nowhere"]), None);

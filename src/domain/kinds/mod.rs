@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 pub mod allowance;
 pub mod appointment;
 pub mod approval;
+pub mod assignment;
 pub mod certificate;
 pub mod expense;
 pub mod issue_log;
@@ -32,7 +33,7 @@ pub mod training;
 pub mod workload;
 
 /// Every kind, in the order of menus.
-pub static KINDS: [&Kind; 33] = [
+pub static KINDS: [&Kind; 34] = [
     &lesson::KIND,
     &observation::KIND,
     &preparation::KIND,
@@ -66,6 +67,7 @@ pub static KINDS: [&Kind; 33] = [
     &support::KIND,
     &allowance::KIND,
     &approval::KIND,
+    &assignment::KIND,
 ];
 
 /// The kind of that key.
@@ -164,7 +166,7 @@ mod tests {
 
     #[test]
     fn typed_structs_have_the_fields_of_their_kind() {
-        let typed: [(&Kind, &[&str]); 33] = [
+        let typed: [(&Kind, &[&str]); 34] = [
             (&lesson::KIND, lesson::Lesson::KEYS),
             (&observation::KIND, observation::Observation::KEYS),
             (&preparation::KIND, preparation::Preparation::KEYS),
@@ -198,6 +200,7 @@ mod tests {
             (&support::KIND, support::Support::KEYS),
             (&allowance::KIND, allowance::Allowance::KEYS),
             (&approval::KIND, approval::Approval::KEYS),
+            (&assignment::KIND, assignment::Assignment::KEYS),
         ];
         for (kind, keys) in typed {
             assert_eq!(kind.fields.iter().map(|f| f.key).collect::<Vec<_>>(), keys, "{}", kind.key);

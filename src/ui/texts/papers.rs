@@ -1,6 +1,7 @@
 //! Texts of spreadsheets and of the studio's paper: expenses, credits, assignment, summaries.
 
 use crate::domain::{Label, Lang};
+use crate::plan::assignment::{Finding, Post};
 use crate::plan::expenses::{Settlement, State};
 
 texts! {
@@ -9,6 +10,20 @@ texts! {
     ALL_LEDGERS_HINT = "每类台账一张工作表，可在 Excel 或 WPS 里查看、打印；改过以后还能导入回来。", "A sheet a ledger, to read and print in Excel or WPS; what is changed there can be imported again.";
     STUDIO_AFFAIRS = "事务", "Affairs";
     PAPER_ABOUT = "听课评课记录、集体备课记录、费用结算单等，按区里的样式打印。", "Observation and preparation records, settlements and more, printed as the district signs them.";
+    ASSIGN = "教学点安排", "Assignments";
+    ASSIGN_ABOUT = "谁到哪个教学点、哪位教研员负责、周几到校；安排决定哪些课算在指导点。", "Who goes to which guidance point, under whom, on which days; it decides which lessons count there.";
+    ASSIGN_CLAUSE = "由教科室统一安排。", "the office arranges it.";
+    ASSIGN_LEDGER = "列表与导入", "As a list";
+    EXPORT_PACK = "导出任务包", "Export the task pack";
+    PACK_HINT = "任务包里有方案、校历、安排和名册，发给每名成员导入；他们的进度就按这个学期的安排计算。没有安排的成员仍按名册的被指导学校算。", "The task pack holds plan, calendar, assignments and roster. Members import it, and their figures follow this semester's assignments; without one the roster's guided schools hold.";
+    FROM_ROSTER = "按名册安排", "Arrange by the roster";
+    RESEARCHER_FOR_NEW = "新安排的教研员", "Researcher of new posts";
+    OVERLOADS = "安排过重", "Too much";
+    GAPS = "还有空缺", "Gaps";
+    WEEK = "一周安排", "The week";
+    NO_DAY = "未定到校日", "No day yet";
+    FILL_IN = "填写", "Fill in";
+    NOT_ARRANGED = "这个学期还没有收到教科室的安排。导入教科室发来的任务包后，这里会列出您的教学点。", "Nothing is arranged for this semester yet. Once the office's task pack is imported, your guidance points stand here.";
     EXPENSES = "费用", "Expenses";
     EXPENSES_ABOUT = "交通费、误餐费、资料费：申报、审批、结算（方案二3）。", "Travel, meals, materials: claims, decisions, settlement.";
     EXPENSES_CLAUSE = "交通费、误餐费、资料费等由区教育局负责。", "travel, meals and materials are borne by the district's education bureau.";
@@ -38,6 +53,40 @@ texts! {
 /// `1234.50` of fen.
 pub fn yuan(fen: i64) -> String {
     format!("{}{}.{:02}", if fen < 0 { "-" } else { "" }, fen.unsigned_abs() / 100, fen.unsigned_abs() % 100)
+}
+
+/// The arrangement in a sentence.
+pub fn assign_sentence(members: usize, posts: &[Post], findings: &[Finding], lang: Lang) -> String {
+    let mut schools: Vec<&str> = posts.iter().map(|p| p.school.as_str()).collect();
+    schools.sort_unstable();
+    schools.dedup();
+    let sent = {
+        let mut sent: Vec<&str> = posts.iter().map(|p| p.member.as_str()).collect();
+        sent.dedup();
+        sent.len()
+    };
+    let (schools, overloads) = (schools.len(), findings.iter().filter(|f| f.is_overload()).count());
+    let gaps = findings.len() - overloads;
+    match lang {
+        Lang::Zh => {
+            let mut text = format!("{sent}/{members} 人已安排，{schools} 个教学点");
+            if gaps + overloads > 0 {
+                text += &format!("；空缺 {gaps} 处，过重 {overloads} 处");
+            }
+            text
+        }
+        Lang::En => format!(
+            "Arranged: {sent} of {members}, guidance points: {schools}; gaps: {gaps}, too much: {overloads}"
+        ),
+    }
+}
+
+/// How many posts the roster gave.
+pub fn arranged(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("按名册安排了 {count} 处。"),
+        Lang::En => format!("Arranged by the roster: {count}."),
+    }
 }
 
 /// Everyone's expenses in a sentence.

@@ -9,9 +9,10 @@ use super::table::{self, Align};
 use serde::Serialize;
 use std::process::ExitCode;
 use yanxun::domain::calendar::{Calendar, Semester};
-use yanxun::domain::kinds::{plan, semester};
+use yanxun::domain::kinds::{assignment, plan, semester};
 use yanxun::domain::{Label, Lang};
 use yanxun::merge::RecordSet;
+use yanxun::plan::assignment::{Post, points_of, posts};
 use yanxun::plan::rules::{RuleText, text_of};
 use yanxun::plan::{Book, Figure, Part, progress};
 use yanxun::sheet;
@@ -52,7 +53,11 @@ pub fn run(args: &Report, lang: Lang) -> Result<ExitCode, CliError> {
         let known = calendar.semesters().iter().map(|s| s.code.clone()).collect();
         return Err(CliError::UnknownSemester { asked: args.semester.clone(), known });
     };
-    let judge = |person| Standing::of(person, semester, &calendar, &book);
+    let posts = posts(of_office(&set, assignment::KIND.key), &semester.code);
+    let judge = |mut person| {
+        arrange(&mut person, &posts);
+        Standing::of(person, semester, &calendar, &book)
+    };
     let standings: Vec<Standing<'_>> = people(&set).into_iter().map(judge).collect();
     standings.iter().for_each(|s| warn(&s.person, lang));
     print(&match args.format {
@@ -61,6 +66,14 @@ pub fn run(args: &Report, lang: Lang) -> Result<ExitCode, CliError> {
         Format::Table => text(&standings, lang),
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where the office has arranged guidance points, these are the guided schools of the semester.
+fn arrange(person: &mut Person<'_>, posts: &[Post]) {
+    if let Some(points) = points_of(posts, &person.subject.no) {
+        person.subject.guided = points;
+        person.known = true;
+    }
 }
 
 /// Says on standard error what makes a member's figures less sure than they look.

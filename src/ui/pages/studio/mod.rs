@@ -1,5 +1,6 @@
 //! The studio's affairs beside the duties: expenses and what else is settled on paper.
 
+mod assign;
 mod claims;
 mod expenses;
 
@@ -20,6 +21,7 @@ pub fn page(place: Studio) -> AnyView {
         Studio::Hub => view! { <Hub office /> }.into_any(),
         Studio::Expenses if office => view! { <expenses::Expenses /> }.into_any(),
         Studio::Claims(no) if office => view! { <claims::Claims no office /> }.into_any(),
+        Studio::Assign => view! { <assign::Assign office /> }.into_any(),
         Studio::Expenses | Studio::Claims(_) => view! { <claims::Claims no office /> }.into_any(),
     }
 }
@@ -36,7 +38,11 @@ pub fn choices(app: App) -> AnyView {
             </li>
         }
     };
-    view! { {choice(Route::Studio(Studio::Expenses), texts::EXPENSES, texts::EXPENSES_ABOUT)} }.into_any()
+    view! {
+        {choice(Route::Studio(Studio::Assign), texts::ASSIGN, texts::ASSIGN_ABOUT)}
+        {choice(Route::Studio(Studio::Expenses), texts::EXPENSES, texts::EXPENSES_ABOUT)}
+    }
+    .into_any()
 }
 
 #[component]
