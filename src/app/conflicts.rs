@@ -1,5 +1,6 @@
 //! What waits for a choice between two values, and choosing for many at once.
 
+use super::digest;
 use super::received::{Origins, Received};
 use super::session::Session;
 use crate::domain::{Key, Record, Value};
@@ -10,6 +11,11 @@ use uuid::Uuid;
 /// The records that wait, by id.
 pub fn waiting(session: &Session) -> impl Iterator<Item = &Record> {
     session.records().iter().filter(|r| r.is_disputed())
+}
+
+/// How many wait, without reading what was not read yet.
+pub fn count(session: &Session) -> usize {
+    session.records().owners().map(|owner| digest::of(session, owner).conflicts).sum()
 }
 
 /// A value chosen for a field of a record.

@@ -1,5 +1,6 @@
 //! What the form of a new record knows already: today, the school of this weekday, the words of last time.
 
+use super::newest;
 use super::overview;
 use super::session::Session;
 use crate::domain::draft::Parsed;
@@ -11,14 +12,12 @@ use chrono::Datelike;
 use std::collections::HashSet;
 use uuid::Uuid;
 
-/// The records of a kind that this profile entered or imported for itself, the latest day first.
+/// So many of the latest records are asked for what a new one may have in common with them.
+const LATEST: usize = 400;
+
+/// The records of a kind that this profile entered or imported for itself, the latest day first; not more than a form asks for.
 pub fn latest<'a>(session: &'a Session, kind: &'static Kind) -> Vec<&'a Record> {
-    let mut records: Vec<&Record> =
-        session.of_kind(kind.key).filter(|r| *r.owner == *session.owner()).collect();
-    records.sort_by_key(|r| {
-        (std::cmp::Reverse(r.text(kind.dated_by).to_owned()), std::cmp::Reverse(r.touched_at()), r.id)
-    });
-    records
+    newest::of(session, kind, LATEST)
 }
 
 /// A draft for a new record. `like` gives every value but the day; else the sticky fields of the latest record are taken, and the school
@@ -126,7 +125,7 @@ pub fn words(session: &Session, kind: &'static Kind, field: &'static Field) -> V
                 "name" => own_people(session).for_each(|p| add(p.name)),
                 _ => {}
             }
-            for record in latest(session, kind).into_iter().take(400) {
+            for record in latest(session, kind) {
                 add(record.text(field.key).to_owned());
             }
         }
@@ -193,12 +192,8 @@ pub fn save(
 /// Records that were entered or changed by hand lately, the latest first.
 pub fn recent(session: &Session, count: usize) -> Vec<&Record> {
     let ledger = |r: &&Record| crate::domain::kinds::ledgers().any(|k| k.key == r.kind.as_str());
-    let mut records: Vec<&Record> = session
-        .records()
-        .iter()
-        .filter(|r| !r.is_deleted() && *r.owner == *session.owner())
-        .filter(ledger)
-        .collect();
+    let mut records: Vec<&Record> =
+        session.records().of(session.owner()).filter(|r| !r.is_deleted()).filter(ledger).collect();
     let day_of =
         |r: &Record| crate::domain::kinds::find(r.kind.as_str()).map(|k| r.text(k.dated_by).to_owned());
     records.sort_by_key(|r| std::cmp::Reverse((r.touched_at(), day_of(r), r.id)));

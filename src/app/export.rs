@@ -28,8 +28,11 @@ pub fn ledger_workbook<'a>(
 /// All ledgers of the session's member as one workbook, a sheet a ledger in the order of days, and its file name.
 pub fn all_ledgers(session: &Session) -> (String, Vec<u8>) {
     let table = |kind: &'static Kind| {
-        let mut records: Vec<&Record> =
-            session.of_kind(kind.key).filter(|r| *r.owner == *session.owner()).collect();
+        let mut records: Vec<&Record> = session
+            .records()
+            .of(session.owner())
+            .filter(|r| r.kind.as_str() == kind.key && !r.is_deleted())
+            .collect();
         records.sort_by_key(|r| (r.text(kind.dated_by), r.id));
         (!records.is_empty()).then(|| ledger_table(kind, records.into_iter()))
     };

@@ -42,7 +42,7 @@ pub struct Change {
 
 /// What is handed in: the own records, deletions included, and a member's card.
 pub fn contents(session: &Session) -> impl Iterator<Item = &Record> {
-    session.records().iter().filter(|r| *r.owner == *session.owner())
+    session.records().of(session.owner())
 }
 
 /// This profile as the producer of a file, now.

@@ -26,6 +26,16 @@ const TOO_LATE: Label = Label::new(
     "Something else has changed since; it can no longer be undone.",
 );
 
+/// How long after a large change the store is brought in order.
+const SETTLE_MS: u32 = 2_000;
+
+/// How long after the opening what the first screen did not show is read.
+const READ_ON_MS: u32 = 1_500;
+
+fn later(ms: u32, work: impl FnOnce() + 'static) {
+    gloo_timers::callback::Timeout::new(ms, work).forget();
+}
+
 /// Clock and randomness of the browser.
 pub struct Browser;
 impl Env for Browser {
@@ -203,6 +213,8 @@ impl Handle {
         self.version.update(|v| *v += 1);
         linking::resume(*self, profile.id.clone());
         self.current.set(Some(profile));
+        let app = *self;
+        later(READ_ON_MS, move || app.read_on());
     }
 
     /// Brings the semester of today into view.
@@ -256,7 +268,21 @@ impl Handle {
         }
         let done = self.change(command);
         self.look_at_clock();
+        if self.peek(Session::is_unsettled) == Some(true) {
+            let app = *self;
+            later(SETTLE_MS, move || app.quietly(Session::settle_store).unwrap_or_default());
+        }
         done
+    }
+
+    /// Reads what the first screen did not need, an owner at a time, once the screen is there: later pages open faster, and should
+    /// someone empty the store, this window holds it all.
+    fn read_on(self) {
+        later(0, move || {
+            if self.peek(Session::read_on) == Some(true) {
+                self.read_on();
+            }
+        });
     }
 
     /// Tries again to write what is only in this window. After someone else has emptied the store, this puts back what the

@@ -292,7 +292,7 @@ impl Inbox {
     /// Lays what is here already beside what comes, so that a file is judged after the files before it.
     fn hold(&mut self, session: &Session, record: &Record) {
         if self.waiting.get(record.id).is_none()
-            && let Some(held) = session.records().get(record.id)
+            && let Some(held) = session.records().get_of(&record.owner, record.id)
         {
             self.waiting.join(held.clone());
         }

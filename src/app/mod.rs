@@ -9,6 +9,7 @@ pub mod conflicts;
 #[cfg(target_arch = "wasm32")]
 pub mod copies;
 pub mod desk;
+pub mod digest;
 pub mod entry;
 pub mod env;
 pub mod expenses;
@@ -22,6 +23,7 @@ pub mod inbox;
 pub mod leave;
 #[cfg(target_arch = "wasm32")]
 pub mod linking;
+pub mod newest;
 pub mod notes;
 pub mod overview;
 pub mod passphrase;

@@ -1,16 +1,19 @@
 //! What the records come to: members, calendar, plan, progress and the office's board.
 
+use super::digest;
 use super::profile::Role;
 use super::session::Session;
+use crate::domain::Party;
 use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::kinds::member::Member;
-use crate::domain::{Party, Record};
+use crate::domain::party::OFFICE;
 use crate::plan::assignment::{Post, points_of};
 use crate::plan::{Book, Figure, Subject, progress};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One member as the office's roster, or else the member's own card, says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Number (编号).
     pub no: String,
@@ -29,6 +32,19 @@ pub struct Person {
 }
 
 impl Person {
+    /// As a card says it.
+    pub fn of_card(card: &Member<'_>, on_roster: bool) -> Self {
+        Self {
+            no: card.no.to_owned(),
+            name: card.name.to_owned(),
+            home: card.home.unwrap_or_default().to_owned(),
+            guided: card.guided_schools().map(str::to_owned).collect(),
+            subject: card.subject.unwrap_or_default().to_owned(),
+            active: card.active,
+            on_roster,
+        }
+    }
+
     /// As the plan needs it for a semester: where the office has arranged guidance points, these are the guided schools.
     pub fn as_subject(&self, posts: &[Post]) -> Subject {
         let guided = points_of(posts, &self.no).unwrap_or_else(|| self.guided.clone());
@@ -55,29 +71,20 @@ pub fn post_limit(session: &Session) -> i64 {
 /// neither. A member's own profile sees only that member.
 pub fn people(session: &Session) -> Vec<Person> {
     let mut people: BTreeMap<String, Person> = BTreeMap::new();
-    for record in session.of_kind("member") {
-        let Some(card) = Member::of(record) else { continue };
-        let on_roster = &*record.owner == "office";
-        // A card speaks only for its own hand; the roster's word goes before it.
-        let listed = people.get(card.no).is_some_and(|p| p.on_roster);
-        if !on_roster && (*record.owner != *card.no || listed) {
+    let roster = session.records().of(OFFICE).filter(|r| r.kind.as_str() == "member" && !r.is_deleted());
+    for card in roster.filter_map(Member::of) {
+        people.insert(card.no.to_owned(), Person::of_card(&card, true));
+    }
+    for no in session.records().owners().filter(|owner| matches!(Party::of(owner), Party::Member(_))) {
+        // The roster's word goes before a member's own.
+        if people.contains_key(no) {
             continue;
         }
-        let person = Person {
-            no: card.no.to_owned(),
-            name: card.name.to_owned(),
-            home: card.home.unwrap_or_default().to_owned(),
-            guided: card.guided_schools().map(str::to_owned).collect(),
-            subject: card.subject.unwrap_or_default().to_owned(),
-            active: card.active,
-            on_roster,
-        };
-        people.insert(person.no.clone(), person);
-    }
-    let members = |r: &&Record| !r.is_deleted() && matches!(Party::of(&r.owner), Party::Member(_));
-    for record in session.records().iter().filter(members) {
-        let no = record.owner.to_string();
-        people.entry(no.clone()).or_insert_with(|| Person { name: no.clone(), no, ..Person::default() });
+        let digest = digest::of(session, no);
+        let nameless = || Person { no: no.to_owned(), name: no.to_owned(), ..Person::default() };
+        if let Some(person) = digest.card.or_else(|| (digest.records > 0).then(nameless)) {
+            people.insert(no.to_owned(), person);
+        }
     }
     let own = (session.profile.role == Role::Member).then_some(&session.profile.no);
     people.into_values().filter(|p| own.is_none_or(|no| *no == p.no)).collect()
@@ -88,8 +95,8 @@ pub fn senders(session: &Session) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = people(session).into_iter().map(|p| (p.no, p.name)).collect();
     let others: BTreeMap<&str, String> = session
         .records()
-        .iter()
-        .map(|r| (&*r.owner, Party::of(&r.owner)))
+        .owners()
+        .map(|owner| (owner, Party::of(owner)))
         .filter(|(_, party)| !matches!(party, Party::Office | Party::Member(_)))
         .map(|(owner, party)| (owner, party.to_string()))
         .collect();
@@ -111,7 +118,7 @@ pub fn figures(
     book: &Book,
 ) -> Vec<Figure> {
     let posts = super::assignment::of_semester(session, &semester.code);
-    progress(&person.as_subject(&posts), session.records().iter(), semester, calendar, book)
+    progress(&person.as_subject(&posts), session.records().of(&person.no), semester, calendar, book)
 }
 
 /// One row of the office's board.
@@ -119,7 +126,7 @@ pub fn figures(
 pub struct BoardRow {
     /// Who.
     pub person: Person,
-    /// D1 to D6 and D8.
+    /// D1 to D6 and D8, without the lists of their records.
     pub figures: Vec<Figure>,
     /// Records that wait for a choice.
     pub conflicts: usize,
@@ -130,16 +137,10 @@ pub struct BoardRow {
 /// Every member against every duty.
 pub fn board(session: &Session, semester: &Semester, calendar: &Calendar, book: &Book) -> Vec<BoardRow> {
     let posts = super::assignment::of_semester(session, &semester.code);
-    let mut by_owner: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
-    for record in session.records().iter() {
-        by_owner.entry(&record.owner).or_default().push(record);
-    }
     let row = |person: Person| {
-        let records = by_owner.get(person.no.as_str()).map_or(&[][..], Vec::as_slice);
-        let figures = progress(&person.as_subject(&posts), records.iter().copied(), semester, calendar, book);
-        let conflicts = records.iter().filter(|r| r.is_disputed()).count();
-        let records = records.iter().filter(|r| !r.is_deleted() && r.kind.as_str() != "member").count();
-        BoardRow { person, figures, conflicts, records }
+        let subject = person.as_subject(&posts);
+        let (digest, figures) = digest::with_figures(session, &subject, semester, calendar, book);
+        BoardRow { person, figures, conflicts: digest.conflicts, records: digest.records }
     };
     people(session).into_iter().map(row).collect()
 }

@@ -9,7 +9,7 @@ use crate::domain::kinds::member;
 /// Writes the card of the session's member, or edits it.
 pub fn write_card(session: &mut Session, parsed: &Parsed) {
     let card = card_of(session.owner(), parsed);
-    if session.records().get(card.id).is_some() {
+    if session.records().get_of(session.owner(), card.id).is_some() {
         session.edit(card.id, parsed);
     } else {
         session.absorb([card]);

@@ -8,6 +8,7 @@ use crate::bundle::{Extras, Header, Purpose, is_answered, record_to_json, write_
 use crate::domain::draft::Parsed;
 use crate::domain::kinds::is_answer;
 use crate::domain::kinds::review::{KIND, Review};
+use crate::domain::party::OFFICE;
 use crate::domain::{Record, Value, day};
 use crate::storage::pack;
 use std::collections::{BTreeMap, HashMap};
@@ -53,7 +54,7 @@ pub fn returns(session: &Session) -> Returns {
 
 fn review_of(session: &Session, id: Uuid) -> Option<&Record> {
     let id = id.to_string();
-    session.records().iter().find(|r| r.kind.as_str() == KIND.key && r.text("record") == id)
+    session.records().of(OFFICE).find(|r| r.kind.as_str() == KIND.key && r.text("record") == id)
 }
 
 /// Returns a member's record with a remark. Nothing happens if there is no such record.
@@ -90,7 +91,7 @@ pub fn take_back(session: &mut Session, id: Uuid) {
 /// the member. The records go along: what the office chose, and whatever a wiped disk has cost the member, comes back with them.
 pub fn file(session: &Session, no: &str, name: &str) -> (String, String) {
     let returned = returns(session);
-    let theirs = || session.records().iter().filter(|r| &*r.owner == no);
+    let theirs = || session.records().of(no);
     let mut extras = Extras { member: no.to_owned(), ..Extras::default() };
     for record in theirs().filter(|r| !r.is_disputed()) {
         let version = version(record);
@@ -99,7 +100,7 @@ pub fn file(session: &Session, no: &str, name: &str) -> (String, String) {
         }
     }
     let about = |r: &&Record| (is_answer(r.kind.as_str()) && r.text("member") == no) || is_answered(no, r);
-    let reviews = session.records().iter().filter(about);
+    let reviews = session.records().of(OFFICE).filter(about);
     let producer = handin::producer(session);
     let day = handin::day(&producer);
     let text =
@@ -117,7 +118,8 @@ pub fn take_in(session: &Session, header: &Header) {
     for (id, sum) in &header.extras.accepted {
         let Ok(id) = Uuid::try_parse(id) else { continue };
         // An older receipt that comes later says nothing about the version of today.
-        let is_now = session.records().get(id).is_some_and(|record| version(record) == *sum);
+        let is_now =
+            session.records().get_of(session.owner(), id).is_some_and(|record| version(record) == *sum);
         if is_now || !all.contains_key(&id) {
             all.insert(id, sum.clone());
         }

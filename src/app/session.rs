@@ -1,14 +1,18 @@
 //! One opening of one profile: its records, and the commands that change them.
 
+use super::digest::Digests;
 use super::env::Env;
 use super::home;
+use super::newest::Newest;
 use super::profile::{Profile, Role};
 use crate::domain::draft::Parsed;
+use crate::domain::kinds::{self, member};
+use crate::domain::party::Party;
 use crate::domain::record::DELETED;
 use crate::domain::{Draft, Key, Kind, OFFICE, Record, Replica, Stamp, Value};
-use crate::merge::{Joined, RecordSet, settle};
-use crate::storage::{KeyValue, Notice, Repository, StoreError};
-use std::collections::BTreeSet;
+use crate::merge::{Joined, settle};
+use crate::storage::{Before, KeyValue, Notice, Repository, Shelves, StoreError};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use uuid::Uuid;
 
@@ -46,18 +50,20 @@ pub struct Session {
     pub profile: Profile,
     env: Rc<dyn Env>,
     replica: Replica,
-    records: RecordSet,
+    records: Shelves<Store>,
     repository: Option<Repository<Store>>,
     unsaved: BTreeSet<Uuid>,
     error: Option<StoreError>,
     /// Whether someone else has emptied the store.
     cleared: bool,
-    notices: Vec<Notice>,
     /// What stood in the store before the last command that can be taken back.
-    undo: Option<Vec<(String, String)>>,
+    undo: Option<Before>,
     /// What changed since everything was last taken out for a file.
     touched: BTreeSet<Uuid>,
     store: Store,
+    /// What is known of owners' records as a whole.
+    pub(super) digests: Digests,
+    pub(super) newest: Newest,
 }
 
 /// The note by which other windows of the profile learn that something was taken back.
@@ -67,11 +73,10 @@ impl Session {
     /// Opens a profile. A store that cannot be reached leaves a session that works in memory and says so.
     pub fn open(store: Store, profile: Profile, env: Rc<dyn Env>) -> Self {
         let replica = Replica(env.random());
-        let (repository, records, notices, error) =
-            match Repository::open(store.clone(), &profile.id, replica) {
-                Ok((repository, records, notices)) => (Some(repository), records, notices, None),
-                Err(error) => (None, RecordSet::new(), Vec::new(), Some(error)),
-            };
+        let (repository, records, error) = match Repository::open(store.clone(), &profile.id, replica) {
+            Ok((repository, records)) => (Some(repository), records, None),
+            Err(error) => (None, Shelves::in_memory(), Some(error)),
+        };
         let (unsaved, touched) = (BTreeSet::new(), BTreeSet::new());
         let (cleared, undo) = (false, None);
         Self {
@@ -83,21 +88,27 @@ impl Session {
             unsaved,
             error,
             cleared,
-            notices,
             undo,
             touched,
             store,
+            digests: Digests::default(),
+            newest: Newest::default(),
         }
     }
 
-    /// All records, deleted ones included.
-    pub fn records(&self) -> &RecordSet {
+    /// All records, deleted ones included. Who asks for one owner's, with [`Shelves::of`], has the others' left in the store.
+    pub fn records(&self) -> &Shelves<Store> {
         &self.records
     }
 
-    /// The records of a kind that are not deleted.
+    /// The records of a kind that are not deleted, of those who write such a kind.
     pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Record> {
-        self.records.iter().filter(move |r| r.kind.as_str() == kind && !r.is_deleted())
+        let writer = kinds::find(kind).filter(|k| k.key != member::KIND.key).map(|k| k.writer);
+        let owners =
+            self.records.owners().filter(move |owner| writer.is_none_or(|w| Party::of(owner).writer() == w));
+        owners
+            .flat_map(|owner| self.records.of(owner))
+            .filter(move |r| r.kind.as_str() == kind && !r.is_deleted())
     }
 
     /// Clock and randomness.
@@ -114,8 +125,8 @@ impl Session {
     }
 
     /// What the user should know about the store.
-    pub fn notices(&self) -> &[Notice] {
-        &self.notices
+    pub fn notices(&self) -> Vec<Notice> {
+        self.records.notices().clone()
     }
 
     /// Whether everything is written.
@@ -252,9 +263,12 @@ impl Session {
 
     /// Carries out a command of many writes and notes; [`Self::take_back`] undoes it until something else is written.
     pub fn undoable<T>(&mut self, command: impl FnOnce(&mut Self) -> T) -> T {
-        let stored = self.repository.as_ref().and_then(|r| r.stored_values().ok());
+        let before = self.repository.as_mut().and_then(|r| r.begin().ok());
         let done = command(self);
-        self.undo = stored.filter(|_| self.error.is_none());
+        if let Some(repository) = &mut self.repository {
+            repository.end();
+        }
+        self.undo = before.filter(|_| self.error.is_none());
         done
     }
 
@@ -265,10 +279,10 @@ impl Session {
 
     /// Takes the last such command back: the store holds again what it held before. Answers whether it does.
     pub fn take_back(&mut self) -> bool {
-        let Some(stored) = self.undo.take() else { return false };
+        let Some(before) = self.undo.take() else { return false };
         let mark = self.env.random().to_string();
-        let done = self.repository.as_ref().is_some_and(|r| r.put_back(&stored, (TAKEN_BACK, &mark)).is_ok());
-        let before = std::mem::take(&mut self.records);
+        let done = self.repository.as_ref().is_some_and(|r| r.put_back(&before, (TAKEN_BACK, &mark)).is_ok());
+        let before = std::mem::replace(&mut self.records, Shelves::in_memory());
         self.reopen();
         // A file that is home may hold by now what was taken back.
         let differs = |r: &&Record| self.records.get(r.id) != Some(*r);
@@ -299,13 +313,15 @@ impl Session {
     fn reopen_with(&mut self, ids: BTreeSet<Uuid>) {
         let held: Vec<Record> = ids.iter().filter_map(|id| self.records.get(*id)).cloned().collect();
         self.reopen();
-        self.records.extend(held);
+        for record in held {
+            self.records.join(record);
+        }
         self.unsaved = ids;
     }
 
     /// Joins what another tab of this profile has written; answers whether anything changed.
     pub fn hear(&mut self, key: &str, value: &str) -> bool {
-        let Some(repository) = &self.repository else { return false };
+        let Some(repository) = &mut self.repository else { return false };
         if repository.is_note(key, TAKEN_BACK) {
             // Only what is not written yet stays beside what the store holds now.
             let unsaved = self.unsaved.clone();
@@ -315,16 +331,37 @@ impl Session {
             }
             return true;
         }
-        let heard = repository.read_entry(key, value);
         // Written by the other tab already.
-        let heard = heard.into_iter().filter(|record| self.records.join(record.clone()) != Joined::Known);
-        let changed: BTreeSet<Uuid> = heard.map(|record| record.id).collect();
-        if !changed.is_empty() {
+        let changed = repository.hear(key, value, &mut self.records);
+        let any = changed.as_ref().is_none_or(|changed| !changed.is_empty());
+        if any {
             self.undo = None;
         }
-        let any = !changed.is_empty();
-        self.touched.extend(changed);
+        self.touched.extend(changed.into_iter().flatten());
         any
+    }
+
+    /// A checksum of the names of each owner's segments; an owner of whom something is only in the journal is left out.
+    pub(super) fn segment_names(&self) -> BTreeMap<String, String> {
+        self.repository.as_ref().and_then(|r| r.segment_names().ok()).unwrap_or_default()
+    }
+
+    /// Whether [`Self::settle_store`] has something to do.
+    pub fn is_unsettled(&self) -> bool {
+        self.repository.as_ref().is_some_and(Repository::has_large)
+    }
+
+    /// Reads one owner's records that were not read yet; answers whether there were any.
+    pub fn read_on(&self) -> bool {
+        let unread = self.records.owners().find(|owner| !self.records.is_read(owner));
+        unread.is_some_and(|owner| self.records.of(owner).count() > 0 || self.records.is_read(owner))
+    }
+
+    /// Brings a large change that was just written into the form in which the next opening reads it only when asked.
+    pub fn settle_store(&mut self) {
+        if let Some(repository) = &mut self.repository {
+            repository.gather_large();
+        }
     }
 
     /// Tries again to write what is only in this window; a store that could not be opened is opened first. After
@@ -388,7 +425,15 @@ impl Session {
 
     fn put(&mut self, records: Vec<Record>) {
         let ids = records.iter().map(|r| r.id).collect();
-        self.records.extend(records);
+        let own = self.owner().to_owned();
+        for record in records {
+            let (id, owner, age) = (record.id, record.owner.clone(), self.records.age(&own));
+            let before = self.records.get_of(&owner, id).cloned();
+            self.records.join(record);
+            if let Some(now) = self.records.get_of(&own, id) {
+                self.newest.change([age, self.records.age(&own)], before.as_ref(), now);
+            }
+        }
         self.write(ids);
     }
 
@@ -409,7 +454,7 @@ impl Session {
         }
         let changed = ids.iter().filter_map(|id| self.records.get(*id));
         let written = match &mut self.repository {
-            Some(repository) => repository.commit(changed, &self.records),
+            Some(repository) => repository.commit(changed),
             None => Err(self.error.clone().unwrap_or(StoreError::Blocked)),
         };
         match written {

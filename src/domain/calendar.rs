@@ -24,7 +24,7 @@ pub fn is_semester_code(text: &str) -> bool {
 }
 
 /// A span of days, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Span {
     /// First day.
     pub from: NaiveDate,
@@ -46,7 +46,7 @@ impl Span {
 }
 
 /// One semester.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Semester {
     /// Such as `2025-2026-1`.
     pub code: String,
@@ -92,7 +92,7 @@ impl Semester {
 }
 
 /// All semesters, by first day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Calendar {
     semesters: Vec<Semester>,
 }

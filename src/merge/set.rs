@@ -65,7 +65,7 @@ impl RecordSet {
     }
 
     /// All records, also deleted ones, by id.
-    pub fn iter(&self) -> impl Iterator<Item = &Record> {
+    pub fn iter(&self) -> impl Iterator<Item = &Record> + Clone {
         self.0.values()
     }
 

@@ -5,7 +5,7 @@ use crate::domain::kinds::plan::Plan;
 use chrono::NaiveDate;
 
 /// The numbers in force on some day. The default is the work plan of Yueyanglou District.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Numbers {
     /// D1, lessons a semester (四2).
     pub d1_total: u32,
@@ -70,7 +70,7 @@ impl Numbers {
 }
 
 /// Every version of the plan, by the day from which it is in force.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Book {
     versions: Vec<(NaiveDate, String, Numbers)>,
 }

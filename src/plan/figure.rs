@@ -24,6 +24,15 @@ impl Part {
             Self::Month(month) => month,
         }
     }
+
+    /// The part of that name.
+    pub fn of_code(code: &str) -> Self {
+        match code {
+            "total" => Self::Total,
+            "guided" => Self::Guided,
+            month => Self::Month(month.to_owned()),
+        }
+    }
 }
 
 /// A record that counts.

@@ -8,7 +8,7 @@ use crate::domain::{Record, Rule, kinds};
 use std::collections::HashSet;
 
 /// Whose progress it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Subject {
     /// Number (编号).
     pub no: String,

@@ -123,3 +123,8 @@ pub static RULES: [RuleText; 7] = [
 pub fn text_of(rule: Rule) -> Option<&'static RuleText> {
     RULES.iter().find(|r| r.rule == rule)
 }
+
+/// The rule of a code, such as `D1`.
+pub fn by_code(code: &str) -> Option<Rule> {
+    RULES.iter().find(|text| text.code == code).map(|text| text.rule)
+}

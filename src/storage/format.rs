@@ -1,13 +1,14 @@
 //! Which format the store has, and which build last wrote it: an older program must not write into what a newer one made.
 //!
 //! * Format 1: packed values bear the head of a SHA-256.
-//! * Format 2: packed values bear a CRC-32. What format 1 wrote is read as it is.
+//! * Format 2: packed values bear a CRC-32.
+//! * Format 3: segments hold an owner's records as bytes, and never change; see `segment.rs`. Opening writes older ones anew.
 
 use super::{KeyValue, NAMESPACE, StoreError};
 use std::fmt;
 
 /// The format that this program writes, and the newest that it reads.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// A store's mark: its format, and the version of the newest program that has opened it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,5 +1,6 @@
 //! The repository of records over a store of texts: localStorage in the browser, memory in tests.
 
+mod codec;
 pub mod format;
 mod keyvalue;
 #[cfg(target_arch = "wasm32")]
@@ -7,13 +8,16 @@ mod local;
 mod memory;
 pub mod pack;
 mod repository;
+pub mod segment;
+mod shelf;
 mod watched;
 
 pub use keyvalue::{KeyValue, StoreError};
 #[cfg(target_arch = "wasm32")]
 pub use local::LocalStore;
 pub use memory::MemoryStore;
-pub use repository::{Notice, Repository, join_stored, quarantined, set_aside};
+pub use repository::{Before, Notice, Repository, join_stored, quarantined, set_aside};
+pub use shelf::Shelves;
 pub use watched::{Changes, FLUSHED_AFTER_MS, Watched, beat};
 
 /// Every key of ours begins so: localStorage is shared by all pages of one origin, and by all local files.

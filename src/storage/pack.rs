@@ -6,8 +6,11 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use sha2::{Digest, Sha256};
 
-/// The mark of this packing, with a CRC-32 of the text.
-const CRC: char = 'C';
+/// The mark of a packed text, with a CRC-32 of it.
+const TEXT: char = 'C';
+
+/// The mark of packed bytes, with a CRC-32 of them.
+const BYTES: char = 'E';
 
 /// The mark of the first packing, with the head of a SHA-256 instead: read, no longer written.
 const SHA: char = 'D';
@@ -26,10 +29,20 @@ pub enum Effort {
 
 /// Packs a text: mark, eight hex digits of checksum, then the packed bits.
 pub fn pack(text: &str, effort: Effort) -> String {
-    let bytes = compress_to_vec(text.as_bytes(), effort as u8);
+    packed(TEXT, text.as_bytes(), effort)
+}
+
+/// Packs bytes likewise, under a mark of their own.
+pub fn pack_bytes(bytes: &[u8], effort: Effort) -> String {
+    packed(BYTES, bytes, effort)
+}
+
+fn packed(mark: char, bytes: &[u8], effort: Effort) -> String {
+    let sum = crc32fast::hash(bytes);
+    let bytes = compress_to_vec(bytes, effort as u8);
     let mut packed = String::with_capacity(bytes.len() * 2 + 16);
-    packed.push(CRC);
-    packed.push_str(&crc(text));
+    packed.push(mark);
+    packed.push_str(&format!("{sum:08x}"));
     // The number of bytes modulo 15 tells the reader where the last unit's bits end.
     packed.push(char::from(b'a' + (bytes.len() % 15) as u8));
     let (mut bits, mut count) = (0_u32, 0);
@@ -51,13 +64,34 @@ pub fn pack(text: &str, effort: Effort) -> String {
 
 /// Unpacks what [`pack`] made; `None` if anything of it is damaged.
 pub fn unpack(packed: &str) -> Option<String> {
-    let (sum_of, rest): (fn(&str) -> String, _) = match packed.strip_prefix(CRC) {
-        Some(rest) => (crc, rest),
-        None => (checksum, packed.strip_prefix(SHA)?),
-    };
+    if let Some(rest) = packed.strip_prefix(SHA) {
+        let (sum, rest) = rest.split_at_checked(8)?;
+        let text = String::from_utf8(inflated(rest)?).ok()?;
+        return (checksum(&text) == sum).then_some(text);
+    }
+    String::from_utf8(checked(packed.strip_prefix(TEXT)?)?).ok()
+}
+
+/// Unpacks what [`pack_bytes`] made; `None` if anything of it is damaged.
+pub fn unpack_bytes(packed: &str) -> Option<Vec<u8>> {
+    checked(packed.strip_prefix(BYTES)?)
+}
+
+/// Whether it begins as what [`pack_bytes`] makes.
+pub fn holds_bytes(packed: &str) -> bool {
+    packed.starts_with(BYTES)
+}
+
+fn checked(rest: &str) -> Option<Vec<u8>> {
     let (sum, rest) = rest.split_at_checked(8)?;
+    let bytes = inflated(rest)?;
+    (format!("{:08x}", crc32fast::hash(&bytes)) == sum).then_some(bytes)
+}
+
+fn inflated(rest: &str) -> Option<Vec<u8>> {
     let mut units = rest.chars();
     let remainder = (u32::from(units.next()?)).checked_sub(u32::from('a')).filter(|r| *r < 15)? as usize;
+    // A unit is at most three bytes of text and nearly two of what is packed.
     let mut bytes = Vec::with_capacity(rest.len());
     let (mut bits, mut count) = (0_u32, 0);
     for unit in units {
@@ -73,12 +107,7 @@ pub fn unpack(packed: &str) -> Option<String> {
     if bytes.len() % 15 != remainder {
         bytes.pop();
     }
-    let text = String::from_utf8(decompress_to_vec_with_limit(&bytes, MAX_UNPACKED).ok()?).ok()?;
-    (sum_of(&text) == sum).then_some(text)
-}
-
-fn crc(text: &str) -> String {
-    format!("{:08x}", crc32fast::hash(text.as_bytes()))
+    decompress_to_vec_with_limit(&bytes, MAX_UNPACKED).ok()
 }
 
 /// Eight hex digits over a text, against damage (not against forgery).

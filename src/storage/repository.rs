@@ -1,16 +1,18 @@
 //! The records of one profile in a store.
 //!
-//! A change, however large, is one journal entry, one key, so that it is wholly there or not. Journal entries are gathered into
-//! packed segments, a key for each owner and school year; the segment is written before the entries it absorbs are removed.
-//! Reading joins whatever is there, so that a tab which died in between lost nothing. What takes more than one write, an undo,
-//! is written down first, so that whoever comes next ends it.
+//! A change, however large, is one journal entry, one key, so that it is wholly there or not. Journal entries are gathered into a small packed
+//! segment of each owner; eight segments of a size are joined into one of the next. So saving costs the same however much is
+//! stored, and each record is packed anew only as often as the number of its digits. A segment is written before what it absorbs
+//! is removed. Reading joins whatever is there, so that a tab which died in between lost nothing. What takes more than one write,
+//! an undo, is written down first, so that whoever comes next ends it.
 
+use super::segment::{self, FULL, Name};
+use super::shelf::{Segments, Shelves};
 use super::{KeyValue, NAMESPACE, StoreError, pack};
-use crate::domain::json::{record_from_json, record_to_json};
-use crate::domain::{Record, Replica, day, kinds};
-use crate::merge::RecordSet;
-use chrono::Datelike;
+use crate::domain::{Record, Replica};
+use crate::merge::{Joined, RecordSet};
 use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 /// Journal entries after which the journal is gathered into segments.
 const GATHER_AT: usize = 64;
@@ -28,6 +30,15 @@ pub enum Notice {
     SetAside(String),
     /// One record in a value could not be read; the value was kept beside the others under this key.
     BadRecord(String),
+    /// The store could not be reached, so that not everything is in view.
+    Unreached(StoreError),
+}
+
+impl Notice {
+    /// The copy keeps the bad record; the sound ones go on as before.
+    pub(super) fn bad_record<S: KeyValue>(store: &S, key: &str) -> Self {
+        Self::BadRecord(copy_aside(store, key).unwrap_or_else(|_| key.to_owned()))
+    }
 }
 
 /// The records of one profile.
@@ -35,161 +46,288 @@ pub enum Notice {
 pub struct Repository<S> {
     store: S,
     prefix: String,
+    segments: Segments<S>,
     replica: Replica,
-    entries: u32,
+    /// Keys that this opening has used.
+    count: u32,
     journal: BTreeSet<String>,
+    /// Of whom something is only in the journal.
+    loose: BTreeSet<String>,
+    /// Whether a large change is in the journal.
+    has_large: bool,
+    /// While a command runs that can be taken back, values are only added.
+    adding: bool,
 }
 
-impl<S: KeyValue> Repository<S> {
-    /// Opens a profile's records; `replica` is this opening's own.
+/// What stood in the store before a command that can be taken back: all keys, and the values of those that may change.
+#[derive(Debug)]
+pub struct Before {
+    keys: BTreeSet<String>,
+    values: Vec<(String, String)>,
+}
+
+impl<S: KeyValue + Clone> Repository<S> {
+    /// Opens a profile's records; `replica` is this opening's own. What formats 1 and 2 left is written anew.
     ///
     /// # Errors
     /// When the store cannot be reached. A value that cannot be read is no error but a notice.
-    pub fn open(
-        store: S,
-        profile: &str,
-        replica: Replica,
-    ) -> Result<(Self, RecordSet, Vec<Notice>), StoreError> {
+    pub fn open(store: S, profile: &str, replica: Replica) -> Result<(Self, Shelves<S>), StoreError> {
         let prefix = format!("{NAMESPACE}p/{profile}/");
-        let mut this = Self { store, prefix, replica, entries: 0, journal: BTreeSet::new() };
-        let mut records = RecordSet::new();
-        let mut notices = Vec::new();
+        let segments = Segments { store: store.clone(), prefix: format!("{prefix}seg/") };
+        let mut shelves = Shelves::over(Some(segments.clone()));
+        let (journal, loose) = (BTreeSet::new(), BTreeSet::new());
+        let mut this = Self {
+            store,
+            prefix,
+            segments,
+            replica,
+            count: 0,
+            journal,
+            loose,
+            has_large: false,
+            adding: false,
+        };
         this.end_undo()?;
+        let mut old = Vec::new();
         for key in this.store.keys(&this.key("seg/"))? {
-            let value = this.store.get(&key)?.unwrap_or_default();
-            this.read_into(&mut records, &mut notices, &key, pack::unpack(&value).as_deref());
+            match this.segments.name(&key) {
+                Some(name) => shelves.expect(&name.owner),
+                None => old.push(key),
+            }
         }
+        this.renew(&old, &mut shelves)?;
         for key in this.store.keys(&this.key("log/"))? {
-            let value = this.store.get(&key)?.unwrap_or_default();
-            if this.read_into(&mut records, &mut notices, &key, entry_text(&value).as_deref()) {
+            if let Some(read) = this.read_log(&key, &shelves)? {
+                this.has_large |= read.len() > LARGE;
+                for record in read {
+                    this.loosen(&record.owner);
+                    shelves.lay(record);
+                }
                 this.journal.insert(key);
             }
         }
-        Ok((this, records, notices))
+        Ok((this, shelves))
     }
 
+    /// Writes segments of formats 1 and 2 anew. Where there is no room for that, or writing is not allowed, they stay and are read
+    /// as they are.
+    fn renew(&mut self, old: &[String], shelves: &mut Shelves<S>) -> Result<(), StoreError> {
+        for key in old {
+            let mut set = RecordSet::new();
+            let mut notices = Vec::new();
+            self.segments.read(key, &mut set, &mut notices)?;
+            notices.into_iter().for_each(|notice| shelves.note(notice));
+            if self.write_segments(set.iter(), pack::Effort::Usual).is_ok() {
+                set.iter().for_each(|record| shelves.expect(&record.owner));
+                // One that stays is only joined once more.
+                let _ = self.store.remove(key);
+            } else {
+                for record in set {
+                    self.loose.insert(record.owner.to_string());
+                    shelves.lay(record);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<S: KeyValue> Repository<S> {
     fn key(&self, rest: &str) -> String {
         format!("{}{rest}", self.prefix)
     }
 
-    fn read_into(
-        &self,
-        set: &mut RecordSet,
-        notices: &mut Vec<Notice>,
-        key: &str,
-        text: Option<&str>,
-    ) -> bool {
-        let Some(text) = text else {
+    /// The records of a journal entry; one that cannot be read is set aside and noted.
+    fn read_log(&self, key: &str, shelves: &Shelves<S>) -> Result<Option<Vec<Record>>, StoreError> {
+        let Some(value) = self.store.get(key)? else { return Ok(None) };
+        let Some(read) = segment::entry(&value) else {
             // Where there is no room to move it, it stays where it is; writing there is refused.
-            notices.push(Notice::SetAside(set_aside(&self.store, key).unwrap_or_else(|_| key.to_owned())));
-            return false;
+            let aside = set_aside(&self.store, key).unwrap_or_else(|_| key.to_owned());
+            shelves.note(Notice::SetAside(aside));
+            return Ok(None);
         };
-        let mut sound = true;
-        for line in text.lines() {
-            match record_from_json(line) {
-                Ok(record) => drop(set.join(record)),
-                Err(_) => sound = false,
-            }
+        if !read.whole {
+            shelves.note(Notice::bad_record(&self.store, key));
         }
-        if !sound {
-            // The copy keeps the bad line; the sound ones go on as before.
-            notices.push(Notice::BadRecord(copy_aside(&self.store, key).unwrap_or_else(|_| key.to_owned())));
-        }
-        true
+        Ok(Some(read.records))
     }
 
-    /// Writes records that were just joined into `all`. Answered `Ok` means written.
+    /// A key that nobody has used: each opening has a number of its own.
+    fn next(&mut self) -> String {
+        self.count += 1;
+        format!("{}-{:06}", self.replica, self.count)
+    }
+
+    /// Writes records as they are now. Answered `Ok` means written.
     ///
     /// # Errors
     /// When nothing was written.
-    pub fn commit<'a>(
-        &mut self,
-        changed: impl IntoIterator<Item = &'a Record>,
-        all: &RecordSet,
-    ) -> Result<(), StoreError> {
+    pub fn commit<'a>(&mut self, changed: impl IntoIterator<Item = &'a Record>) -> Result<(), StoreError> {
         let changed: Vec<&Record> = changed.into_iter().collect();
         if changed.is_empty() {
             return Ok(());
         }
-        let large = changed.len() > LARGE;
-        let text = changed.into_iter().map(record_to_json).collect::<Vec<_>>().join("\n");
-        let key = self.key(&format!("log/{}-{:06}", self.replica, self.entries + 1));
-        let value = if large { pack::pack(&text, pack::Effort::Quick) } else { pack::seal(&text) };
-        self.store.set(&key, &value)?;
-        self.entries += 1;
+        let name = self.next();
+        let key = format!("{}log/{name}", self.prefix);
+        self.store.set(&key, &segment::write_entry(&changed, changed.len() > LARGE))?;
+        changed.iter().for_each(|record| self.loosen(&record.owner));
         self.journal.insert(key);
-        if self.journal.len() >= GATHER_AT {
+        self.has_large |= changed.len() > LARGE;
+        if self.journal.len() >= GATHER_AT && !self.adding {
             // The change is written already; a journal that cannot be gathered now only stays longer.
-            let _ = self.gather(all);
+            let _ = self.gather();
         }
         Ok(())
+    }
+
+    fn loosen(&mut self, owner: &str) {
+        if !self.loose.contains(owner) {
+            self.loose.insert(owner.to_owned());
+        }
+    }
+
+    /// Gathers the journal if a large change is in it, which else would be read whole at the next opening. Segments are left as
+    /// they are, so that what was done can still be taken back.
+    pub fn gather_large(&mut self) {
+        if std::mem::take(&mut self.has_large) {
+            // One that cannot be gathered now only stays longer.
+            let _ = self.gather_journal();
+        }
+    }
+
+    /// Whether [`Self::gather_large`] has something to do.
+    pub const fn has_large(&self) -> bool {
+        self.has_large
     }
 
     /// Gathers the journal into segments.
     ///
     /// # Errors
     /// When a segment could not be written; the journal then stays.
-    pub fn gather(&mut self, all: &RecordSet) -> Result<(), StoreError> {
-        let mut buckets = BTreeSet::new();
+    pub fn gather(&mut self) -> Result<(), StoreError> {
+        self.gather_journal()?;
+        self.tidy()
+    }
+
+    fn gather_journal(&mut self) -> Result<(), StoreError> {
+        let mut set = RecordSet::new();
+        let mut gathered = Vec::new();
         for key in &self.journal {
+            // Another tab may have gathered it.
             let Some(value) = self.store.get(key)? else { continue };
-            buckets.extend(
-                entry_text(&value)
-                    .unwrap_or_default()
-                    .lines()
-                    .filter_map(|l| record_from_json(l).ok())
-                    .map(|r| bucket(&r)),
-            );
+            // One that was damaged since stays, for the next opening to set aside.
+            let Some(read) = segment::entry(&value) else { continue };
+            set.extend(read.records);
+            gathered.push(key.clone());
         }
-        self.write_segments(&buckets, all)?;
-        for key in std::mem::take(&mut self.journal) {
+        self.write_segments(set.iter(), pack::Effort::Usual)?;
+        for key in gathered {
             self.store.remove(&key)?;
         }
+        self.journal.clear();
+        self.loose.clear();
         Ok(())
     }
 
-    fn write_segments(&self, buckets: &BTreeSet<String>, all: &RecordSet) -> Result<(), StoreError> {
-        let mut contents: BTreeMap<&str, Vec<&Record>> =
-            buckets.iter().map(|b| (b.as_str(), Vec::new())).collect();
-        for record in all.iter() {
-            if let Some(content) = contents.get_mut(bucket(record).as_str()) {
-                content.push(record);
+    /// A checksum of the names of each owner's segments, which tells whether these are still the same. An owner of whom something
+    /// is only in the journal is left out.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub fn segment_names(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        let all = self.segments.by_owner()?.into_iter().filter(|(owner, _)| !self.loose.contains(owner));
+        Ok(all.map(|(owner, names)| (owner, pack::checksum(&names.join("\n")))).collect())
+    }
+
+    fn write_segments<'a>(
+        &mut self,
+        records: impl IntoIterator<Item = &'a Record>,
+        effort: pack::Effort,
+    ) -> Result<(), StoreError> {
+        let mut owners: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
+        for record in records {
+            owners.entry(&record.owner).or_default().push(record);
+        }
+        for (owner, records) in owners {
+            self.write_segment(owner, segment::level(records.len()), &records, effort)?;
+        }
+        Ok(())
+    }
+
+    fn write_segment(
+        &mut self,
+        owner: &str,
+        level: u8,
+        records: &[&Record],
+        effort: pack::Effort,
+    ) -> Result<(), StoreError> {
+        let name = self.next();
+        let key = format!("{}{}{level}.{name}", self.segments.prefix, Name::of(owner));
+        self.store.set(&key, &segment::write(records.iter().copied(), effort))
+    }
+
+    /// Joins segments wherever there are many of one size.
+    ///
+    /// # Errors
+    /// When one could not be written; what was to go into it then stays.
+    pub fn tidy(&mut self) -> Result<(), StoreError> {
+        for (owner, mut keys) in self.segments.by_owner()? {
+            for level in 0..=3 {
+                let (small, others): (Vec<_>, Vec<_>) = keys
+                    .into_iter()
+                    .partition(|key| self.segments.name(key).is_some_and(|n| n.level == level));
+                keys = others;
+                if small.len() < FULL {
+                    continue;
+                }
+                let mut set = RecordSet::new();
+                let mut unread = Vec::new();
+                for key in &small {
+                    self.segments.read(key, &mut set, &mut unread)?;
+                }
+                if !unread.is_empty() {
+                    // Opening says so; nothing is removed that was not read.
+                    continue;
+                }
+                let records: Vec<&Record> = set.iter().collect();
+                self.write_segment(&owner, (level + 1).min(3), &records, pack::Effort::Usual)?;
+                small.iter().try_for_each(|key| self.store.remove(key))?;
             }
         }
-        for (bucket, content) in contents {
-            let key = self.key(&format!("seg/{bucket}"));
-            let lines: Vec<String> = match self.stored(&key)? {
-                None => content.into_iter().map(record_to_json).collect(),
-                // Another tab may have gathered records that this one has not seen yet.
-                Some(mut stored) => {
-                    stored.extend(content.into_iter().cloned());
-                    stored.iter().map(record_to_json).collect()
-                }
-            };
-            self.store.set(&key, &pack::pack(&lines.join("\n"), pack::Effort::Usual))?;
-        }
         Ok(())
     }
 
-    /// What a segment holds now. One that cannot be read is never overwritten: it is moved aside first, or this fails.
-    fn stored(&self, key: &str) -> Result<Option<RecordSet>, StoreError> {
-        let Some(packed) = self.store.get(key)? else { return Ok(None) };
-        match pack::unpack(&packed) {
-            Some(text) => Ok(Some(text.lines().filter_map(|line| record_from_json(line).ok()).collect())),
-            None => set_aside(&self.store, key).map(|_| None),
+    /// Takes in a value that another tab of this profile has written; answers the records that it changed, and `None` where that
+    /// will only be known when its owner's records are read.
+    pub fn hear(&mut self, key: &str, value: &str, shelves: &mut Shelves<S>) -> Option<BTreeSet<Uuid>> {
+        if let Some(name) = self.segments.name(key) {
+            if !shelves.is_read(&name.owner) || !shelves.owners().any(|owner| owner == name.owner) {
+                shelves.expect(&name.owner);
+                return None;
+            }
+            let read = segment::read(value).unwrap_or_default();
+            let mut changed = BTreeSet::new();
+            for record in read.records {
+                let id = record.id;
+                if shelves.join(record) != Joined::Known {
+                    changed.insert(id);
+                }
+            }
+            return Some(changed);
         }
-    }
-
-    /// The records of a journal entry that another tab of this profile has written.
-    pub fn read_entry(&self, key: &str, value: &str) -> Vec<Record> {
-        let text = if key.starts_with(&self.key("log/")) {
-            entry_text(value)
-        } else if key.starts_with(&self.key("seg/")) {
-            pack::unpack(value)
-        } else {
-            None
-        };
-        text.unwrap_or_default().lines().filter_map(|line| record_from_json(line).ok()).collect()
+        if !key.starts_with(&self.key("log/")) {
+            return Some(BTreeSet::new());
+        }
+        let read = segment::entry(value).unwrap_or_default();
+        read.records.iter().for_each(|record| self.loosen(&record.owner));
+        let mut changed = BTreeSet::new();
+        for record in read.records {
+            let id = record.id;
+            if shelves.lay(record) != Joined::Known {
+                changed.insert(id);
+            }
+        }
+        Some(changed)
     }
 
     /// A text of the profile beside its records, such as a draft.
@@ -228,36 +366,45 @@ impl<S: KeyValue> Repository<S> {
         key.strip_prefix(&self.prefix).and_then(|rest| rest.strip_prefix("note/")) == Some(name)
     }
 
-    /// Every value of the profile as it stands now, drafts left out.
+    /// What stands in the store now, drafts left out; until [`Self::end`] values are only added.
     ///
     /// # Errors
     /// When the store cannot be reached.
-    pub fn stored_values(&self) -> Result<Vec<(String, String)>, StoreError> {
+    pub fn begin(&mut self) -> Result<Before, StoreError> {
+        // What waits to be joined is joined before, since it cannot be while values are only added.
+        let _ = self.tidy();
         let keys = self.undoable()?;
-        keys.into_iter().map(|key| self.store.get(&key).map(|v| (key, v.unwrap_or_default()))).collect()
+        let changing = keys.iter().filter(|key| !key.starts_with(&self.segments.prefix));
+        let values = changing.map(|key| self.store.get(key).map(|v| (key.clone(), v.unwrap_or_default())));
+        let values = values.collect::<Result<_, _>>()?;
+        self.adding = true;
+        Ok(Before { keys: keys.into_iter().collect(), values })
     }
 
-    /// Puts such values back: what has come since goes, what has changed is as it was. The note `mark`, by which other windows
+    /// Ends what [`Self::begin`] began.
+    pub fn end(&mut self) {
+        self.adding = false;
+    }
+
+    /// Puts back what stood before: what has come since goes, what has changed is as it was. The note `mark`, by which other windows
     /// learn of it, is kept. Wherever the tab dies, this is done wholly or not at all.
     ///
     /// # Errors
     /// When the store cannot be reached; the next opening, or [`Self::end_undo`], then ends what was begun.
-    pub fn put_back(&self, values: &[(String, String)], mark: (&str, &str)) -> Result<(), StoreError> {
-        let values: BTreeMap<&str, &str> = values.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
-        let mark = (self.key(&format!("note/{}", mark.0)), mark.1);
+    pub fn put_back(&self, before: &Before, mark: (&str, &str)) -> Result<(), StoreError> {
         // What a key is to hold; nothing if it is to go.
         let mut steps: BTreeMap<String, Option<String>> = BTreeMap::new();
         for key in self.undoable()? {
-            if !values.contains_key(key.as_str()) {
+            if !before.keys.contains(&key) {
                 steps.insert(key, None);
             }
         }
-        for (key, value) in values {
-            if self.store.get(key)?.as_deref() != Some(value) {
-                steps.insert(key.to_owned(), Some(value.to_owned()));
+        for (key, value) in &before.values {
+            if self.store.get(key)?.as_ref() != Some(value) {
+                steps.insert(key.clone(), Some(value.clone()));
             }
         }
-        steps.insert(mark.0, Some(mark.1.to_owned()));
+        steps.insert(self.key(&format!("note/{}", mark.0)), Some(mark.1.to_owned()));
         let text = serde_json::to_string(&steps).unwrap_or_default();
         match self.store.set(&self.key(UNDOING), &pack::pack(&text, pack::Effort::Quick)) {
             Ok(()) => self.end_undo().map(drop),
@@ -312,23 +459,6 @@ impl<S: KeyValue> Repository<S> {
     }
 }
 
-/// Where a record is packed: with those of its owner and school year.
-fn bucket(record: &Record) -> String {
-    let dated = kinds::find(record.kind.as_str()).map_or("", |k| k.dated_by);
-    let text = record.text(dated);
-    let year = match day::from_iso(text) {
-        Some(day) => day.year() - i32::from(day.month() < 9),
-        None => text
-            .split('-')
-            .next()
-            .and_then(|y| y.parse().ok())
-            .filter(|y| (2000..2100).contains(y))
-            .unwrap_or(0),
-    };
-    let owner: String = record.owner.chars().map(|c| if c == '/' { '_' } else { c }).collect();
-    format!("{owner}.{year}")
-}
-
 /// Joins two values of one key of records, a segment or a journal entry: what either holds is in the answer, packed as that key
 /// is. `None` if either cannot be read, or the key holds no records.
 pub fn join_stored(key: &str, ours: &str, theirs: &str) -> Option<String> {
@@ -337,20 +467,16 @@ pub fn join_stored(key: &str, ours: &str, theirs: &str) -> Option<String> {
         "log" => false,
         _ => return None,
     };
-    let text = |value: &str| if packed { pack::unpack(value) } else { entry_text(value) };
     let mut set = RecordSet::new();
-    for text in [text(ours)?, text(theirs)?] {
-        for line in text.lines() {
-            set.join(record_from_json(line).ok()?);
+    for value in [ours, theirs] {
+        let read = if packed { segment::read(value)? } else { segment::entry(value)? };
+        if !read.whole {
+            return None;
         }
+        set.extend(read.records);
     }
-    let text = set.iter().map(record_to_json).collect::<Vec<_>>().join("\n");
-    Some(if packed || set.len() > LARGE { pack::pack(&text, pack::Effort::Usual) } else { pack::seal(&text) })
-}
-
-/// The text of a journal entry, which is packed if the change was large; `None` if it is damaged.
-fn entry_text(value: &str) -> Option<String> {
-    pack::unseal(value).map(str::to_owned).or_else(|| pack::unpack(value))
+    let records: Vec<&Record> = set.iter().collect();
+    Some(segment::write_entry(&records, packed || records.len() > LARGE))
 }
 
 /// Moves a value that cannot be read to a key of its own, where nothing overwrites it; answers that key.

@@ -66,7 +66,9 @@ pub fn summary(session: &Session, semester: &Semester, calendar: &Calendar, book
             DutyLine { rule, done, met: met.len(), open }
         })
         .collect();
-    let observed = || rows.iter().flat_map(|row| row.figures.iter()).filter(|f| f.rule == Rule::D2);
+    // The board's figures carry no lists of records.
+    let whole = rows.iter().flat_map(|row| overview::figures(session, &row.person, semester, calendar, book));
+    let observed: Vec<Figure> = whole.filter(|f| f.rule == Rule::D2).collect();
     let coverage = coverage::coverage(session, semester);
     Summary {
         members: rows.len(),
@@ -78,8 +80,9 @@ pub fn summary(session: &Session, semester: &Semester, calendar: &Calendar, book
             .filter(|row| RULES.iter().filter(|r| !r.is_right).all(|r| reached(row, r.rule)))
             .count(),
         duties,
-        late_feedback: observed().flat_map(|f| &f.counted).filter(|c| c.late_by.is_some()).count(),
-        without_feedback: observed()
+        late_feedback: observed.iter().flat_map(|f| &f.counted).filter(|c| c.late_by.is_some()).count(),
+        without_feedback: observed
+            .iter()
             .flat_map(|f| &f.uncounted)
             .filter(|u| u.reason == crate::plan::Reason::NoFeedback)
             .count(),

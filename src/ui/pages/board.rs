@@ -3,8 +3,8 @@
 use super::desk::SinceImport;
 use crate::app::browser::{chinese, files, page};
 use crate::app::desk::since;
-use crate::app::export;
 use crate::app::overview::{self, BoardRow};
+use crate::app::{digest, export};
 use crate::domain::calendar::Semester;
 use crate::domain::{Rule, pinyin};
 use crate::plan::{Figure, Part, State, pace, rules};
@@ -108,6 +108,11 @@ pub fn Board() -> impl IntoView {
             Line { row, cells, behind }
         };
         rows.into_iter().map(line).collect::<Vec<Line>>()
+    });
+    // The next opening shows the board without reading a district's records.
+    Effect::new(move |_| {
+        all.track();
+        set_timeout(move || app.peek(digest::keep).unwrap_or_default(), std::time::Duration::from_secs(1));
     });
     let lines = Memo::new(move |_| {
         let (subject, school, typed) = (subject.get(), school.get(), search.get());

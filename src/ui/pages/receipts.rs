@@ -153,9 +153,7 @@ fn rows(app: App) -> Vec<Row> {
                 Row { no, name, accepted: 0, returned: 0, corrected: 0, disputed: 0, open: Vec::new() };
             let written =
                 |r: &&Record| kinds::find(r.kind.as_str()).is_some_and(|k| k.writer != Writer::Office);
-            for record in
-                s.records().iter().filter(|r| *r.owner == *row.no && !r.is_deleted()).filter(written)
-            {
+            for record in s.records().of(&row.no).filter(|r| !r.is_deleted()).filter(written) {
                 let returned = returns.get(&record.id);
                 if record.is_disputed() {
                     row.disputed += 1;

@@ -16,7 +16,7 @@ use yanxun::domain::{Lang, Record};
 use yanxun::merge::{RecordSet, conflicts};
 use yanxun::sheet::workbook::{MAX_UNPACKED, write_workbook};
 use yanxun::sheet::{LedgerRead, decode, ledger_table, read_file, read_ledger, to_records, write_csv};
-use yanxun::storage::{KeyValue, MemoryStore, NAMESPACE, pack, quarantined};
+use yanxun::storage::{KeyValue, MemoryStore, NAMESPACE, pack, quarantined, segment};
 
 /// What a reader may hold beside what grows with its input.
 const BASE: usize = 512 * 1024;
@@ -238,6 +238,14 @@ pub fn store(data: &[u8]) {
     if let Some(unpacked) = bounded(data.len(), UNPACKED, || pack::unpack(&text)) {
         assert_eq!(pack::unpack(&pack::pack(&unpacked, pack::Effort::Usual)), Some(unpacked));
     }
+    if let Some(read) = bounded(data.len(), UNPACKED, || segment::read(&text)) {
+        let again =
+            segment::read(&segment::write(read.records.iter(), pack::Effort::Usual)).expect("just written");
+        assert_eq!((again.records, again.whole), (read.records, true));
+    }
+    if let Some(records) = bounded(data.len(), 60, || segment::decode(data)) {
+        assert_eq!(segment::decode(&segment::encode(records.iter())), Some(records));
+    }
     opens(&stored(&text));
     if let Some(file) = bounded(data.len(), 60, || read_rescue(data)) {
         rescued(&file);
@@ -254,6 +262,11 @@ fn stored(text: &str) -> Rc<MemoryStore> {
     for (n, part) in text.split(char::from(PART)).take(8).enumerate() {
         for (key, value) in [
             (format!("p/{PROFILE}/seg/YL001.{n}"), part),
+            (format!("p/{PROFILE}/seg/YL001.0.00000000000000dd-{n:06}"), part),
+            (
+                format!("p/{PROFILE}/seg/YL003.0.00000000000000ee-{n:06}"),
+                &pack::pack_bytes(part.as_bytes(), pack::Effort::Usual),
+            ),
             (format!("p/{PROFILE}/seg/YL002.{n}"), &pack::pack(part, pack::Effort::Usual)),
             (format!("p/{PROFILE}/log/00000000000000bb-{n:06}"), part),
             (format!("p/{PROFILE}/log/00000000000000cc-{n:06}"), &pack::seal(part)),
