@@ -74,7 +74,33 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, BundleError> {
     if text.trim().is_empty() {
         return Err(BundleError::Empty);
     }
+    if let Some(bundle) = as_written(text) {
+        return Ok(bundle);
+    }
     let outside: Outside<'_> = serde_json::from_str(text).map_err(refusal)?;
+    let lines: Option<Vec<&RawValue>> = part(outside.records);
+    let lines: Option<Vec<&str>> = lines.map(|lines| lines.into_iter().map(RawValue::get).collect());
+    judged(&outside, lines.as_deref()).map(|(bundle, _)| bundle)
+}
+
+/// Reads what this program wrote and nobody laid out anew: a line of header, then a line a record. So each record is gone through
+/// once. `None` if anything is otherwise; what is wrong then is for the other way to say.
+fn as_written(text: &str) -> Option<Bundle> {
+    let (header, rest) = text.split_once('\n')?;
+    let body = rest.trim_end_matches('\n').strip_suffix("\n]}")?;
+    let header = format!("{}[]}}", header.strip_suffix('[').filter(|h| h.ends_with("\"records\":"))?);
+    let outside: Outside<'_> = serde_json::from_str(&header).ok()?;
+    let mut lines: Vec<&str> = body.split('\n').collect();
+    let last = lines.len() - 1;
+    for line in &mut lines[..last] {
+        *line = line.strip_suffix(',')?;
+    }
+    let (bundle, fits) = judged(&outside, Some(&lines)).ok()?;
+    (fits && bundle.problems.is_empty()).then_some(bundle)
+}
+
+/// The bundle of a header and its records' JSON, and whether these are laid out as the checksum says.
+fn judged(outside: &Outside<'_>, lines: Option<&[&str]>) -> Result<(Bundle, bool), BundleError> {
     match outside.format.as_ref().and_then(|f| f.as_str()) {
         Some(FORMAT) => {}
         Some(LOCKED) => return Err(BundleError::Locked),
@@ -92,7 +118,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, BundleError> {
         Some(_) => part(outside.extras).ok_or(BundleError::Foreign)?,
         None => Extras::default(),
     };
-    let lines: Vec<&RawValue> = part(outside.records).ok_or(BundleError::Foreign)?;
+    let lines = lines.ok_or(BundleError::Foreign)?;
     let text = |value: &Option<serde_json::Value>| value.as_ref().and_then(|v| v.as_str()).map(str::to_owned);
     let sha256 = text(&outside.sha256).unwrap_or_default();
     let key = match (text(&outside.key), text(&outside.signature)) {
@@ -107,16 +133,16 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, BundleError> {
 
     let extras_json = outside.extras.map(RawValue::get);
     let mut as_written = ContentHash::new(purpose_json, &producer.who, extras_json);
-    lines.iter().for_each(|line| as_written.add(line.get()));
+    lines.iter().for_each(|line| as_written.add(line));
     let fits = as_written.finish() == sha256;
 
     let mut bundle = Bundle {
         header: Header { purpose, producer, extras, counts: BTreeMap::new(), sha256, key },
-        records: Vec::with_capacity(lines.len().min(bytes.len() / SHORTEST)),
+        records: Vec::with_capacity(lines.len().min(lines.iter().map(|l| l.len()).sum::<usize>() / SHORTEST)),
         problems: Vec::new(),
     };
     for (at, line) in lines.iter().enumerate() {
-        match record_from_json(line.get()) {
+        match record_from_json(line) {
             Ok(record) => bundle.records.push(record),
             // Every record that is written is read again, so this one was written otherwise or altered.
             Err(_) if !fits => return Err(BundleError::Altered),
@@ -133,7 +159,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, BundleError> {
     for record in &bundle.records {
         *bundle.header.counts.entry(record.kind.as_str().to_owned()).or_default() += 1;
     }
-    Ok(bundle)
+    Ok((bundle, fits))
 }
 
 fn part<'a, T: Deserialize<'a>>(raw: Option<&'a RawValue>) -> Option<T> {
