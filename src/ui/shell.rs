@@ -69,7 +69,7 @@ fn entry(to: Route, label: &'static str) -> impl IntoView {
 fn Menu() -> impl IntoView {
     let app = app();
     let Some(profile) = app.current.get_untracked() else { return ().into_any() };
-    let open = Memo::new(move |_| app.read(|s| conflicts::count(s)).unwrap_or(0));
+    let open = Memo::new(move |_| app.read(conflicts::count).unwrap_or(0));
     let waiting = move || (open.get() > 0).then(|| view! { <span class="badge">{open.get()}</span> });
     let conflict_entry = {
         let same = Signal::derive(move || app.route.get() == Route::Conflicts);
