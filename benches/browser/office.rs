@@ -3,6 +3,9 @@
 use crate::book::{Book, median};
 use crate::{district, harness::Page, peers, steps};
 use std::path::PathBuf;
+use yanxun::domain::identity::row_record;
+use yanxun::domain::{Draft, OFFICE, kinds};
+use yanxun::storage::segment;
 
 /// Bundles of a whole district.
 pub const BUNDLES: usize = 60;
@@ -17,6 +20,7 @@ const FRAME_MS: f64 = 1000.0 / 60.0;
 pub async fn day(book: &mut Book) {
     let page = steps::browser("bench_office").await;
     let whole = import(&page, book).await;
+    board_in_view(&page, book).await;
     board(&page, book).await;
     peers::compare(&page, book, whole).await;
     opening(&page, book).await;
@@ -62,6 +66,37 @@ async fn parse(page: &Page, of: &str) -> Vec<f64> {
         steps::TIMES
     );
     steps::numbers(&page.eval(&js).await)
+}
+
+/// The board is in view and another window changes one member's name: from the moment this window hears of it until the new line
+/// stands in the page.
+async fn board_in_view(page: &Page, book: &mut Book) {
+    page.open("#board").await;
+    page.wait_for("[data-testid=board] tbody tr", 10).await;
+    let kind = kinds::find("member").expect("a kind");
+    let mut runs = Vec::new();
+    for n in 0..steps::TIMES {
+        let texts =
+            [("no", format!("YL{n:03}")), ("name", format!("新名{n}")), ("home", "第十二中学".into())];
+        let draft = Draft(texts.into_iter().map(|(key, text)| (key.to_owned(), text)).collect());
+        let card = row_record(kind, OFFICE, &draft.parse(kind, None).expect("sound"), 1);
+        let entry = serde_json::to_string(&segment::write_entry(&[&card], false)).expect("JSON");
+        let js = format!(
+            "const place = Object.keys(localStorage).map((k) => /^yanxun.p.[^/]+./.exec(k)).find((m) => m)[0];
+            const [key, newValue] = [place + 'log/00000000000000ff-{n:06}', {entry}];
+            localStorage.setItem(key, newValue);
+            const before = performance.now();
+            dispatchEvent(new StorageEvent('storage', {{ key, newValue, storageArea: localStorage }}));
+            while (!document.querySelector('[data-testid=board] tbody').textContent.includes('新名{n}')) await tick();
+            const drawn = performance.now() - before;
+            await new Promise((r) => requestAnimationFrame(r)); await tick();
+            return drawn;"
+        );
+        runs.push(steps::time(page, &js).await);
+    }
+    let frames = median(&runs) / FRAME_MS;
+    book.add("board in view: from hearing of one change to the new line", "ms", runs);
+    book.one("board in view: the same, in frames of 16.7 ms", "times", frames);
 }
 
 /// The roster gets one member more and the board is called at once: from the key that saves until the board with the new

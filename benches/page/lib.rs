@@ -5,20 +5,37 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use yanxun::bundle;
+use yanxun::domain::Record;
 use yanxun::domain::json::record_to_json;
 use yanxun::merge::RecordSet;
-use yanxun::storage::pack;
+use yanxun::storage::{pack, segment};
 
-/// Packs a text as a segment of the store is packed.
+/// The records of one segment.
 #[wasm_bindgen]
-pub fn pack_text(text: &str) -> String {
-    pack::pack(text, pack::Effort::Usual)
+pub struct Segment(Vec<Record>);
+
+#[wasm_bindgen]
+impl Segment {
+    /// Reads a line of JSON a record.
+    pub fn of_lines(text: &str) -> Self {
+        Self(segment::lines(text).records)
+    }
+
+    /// Packs them as the store does.
+    pub fn pack(&self) -> String {
+        segment::write(self.0.iter(), pack::Effort::Usual)
+    }
+
+    /// Whether a value holds just these.
+    pub fn is_in(&self, packed: &str) -> bool {
+        segment::read(packed).is_some_and(|read| read.whole && read.records == self.0)
+    }
 }
 
-/// Unpacks it; empty if it is damaged.
+/// Unpacks what [`Segment::pack`] made into records; answers how many.
 #[wasm_bindgen]
-pub fn unpack_text(packed: &str) -> String {
-    pack::unpack(packed).unwrap_or_default()
+pub fn unpack(packed: &str) -> usize {
+    segment::read(packed).map_or(0, |read| read.records.len())
 }
 
 /// Records of many files, joined.

@@ -45,6 +45,19 @@ struct Line {
     behind: usize,
 }
 
+impl Line {
+    /// Everything that is drawn of it: a change draws only its own line anew.
+    fn key(&self) -> String {
+        let p = &self.row.person;
+        let cell = |c: &Cell| format!("{}/{}{}{}", c.done, c.target, texts::state_code(c.state), c.part);
+        let cells: String = self.cells.iter().map(cell).collect();
+        format!(
+            "{}\n{}\n{}\n{}\n{} {} {cells}",
+            p.no, p.name, p.home, p.subject, self.row.conflicts, self.behind
+        )
+    }
+}
+
 fn cell(rule: Rule, part: Option<&Part>, figures: &[Figure], semester: &Semester, today: NaiveDate) -> Cell {
     let mine: Vec<&Figure> =
         figures.iter().filter(|f| f.rule == rule && part.is_none_or(|p| f.part == *p)).collect();
@@ -329,30 +342,19 @@ fn BoardTable(lines: Memo<Vec<Line>>, sort: RwSignal<(SortBy, bool)>) -> impl In
                     </tr>
                 </thead>
                 <tbody>
-                    {move || {
-                        lines
-                            .get()
-                            .into_iter()
-                            .map(|l| {
-                                let p = l.row.person.clone();
-                                let cells = l.cells.iter().map(|c| cell_view(&p.no, c)).collect_view();
-                                let conflicts = l.row.conflicts;
-                                view! {
-                                    <tr>
-                                        <td>{p.no.clone()}</td>
-                                        <th scope="row">
-                                            <Link to=Route::Member(p.no.clone())>{p.name}</Link>
-                                            {(conflicts > 0).then(|| view! { <span class="badge">{conflicts} " " {app.t(texts::CONFLICTS)}</span> })}
-                                        </th>
-                                        <td>{p.home}</td>
-                                        <td>{p.subject}</td>
-                                        {cells}
-                                        <td class="figure">{l.behind}</td>
-                                    </tr>
-                                }
-                            })
-                            .collect_view()
-                    }}
+                    <For each=move || lines.get() key=Line::key let:l>
+                        <tr>
+                            <td>{l.row.person.no.clone()}</td>
+                            <th scope="row">
+                                <Link to=Route::Member(l.row.person.no.clone())>{l.row.person.name}</Link>
+                                {(l.row.conflicts > 0).then(|| view! { <span class="badge">{l.row.conflicts} " " {app.t(texts::CONFLICTS)}</span> })}
+                            </th>
+                            <td>{l.row.person.home}</td>
+                            <td>{l.row.person.subject}</td>
+                            {l.cells.iter().map(|c| cell_view(&l.row.person.no, c)).collect_view()}
+                            <td class="figure">{l.behind}</td>
+                        </tr>
+                    </For>
                 </tbody>
             </table>
         </div>
