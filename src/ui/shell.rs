@@ -201,7 +201,7 @@ fn PrintLine() -> impl IntoView {
     };
     // A form says itself whose it is.
     move || {
-        let form = matches!(app.route.get(), Route::Form(..));
+        let form = matches!(app.route.get(), Route::Form(..) | Route::Desk(Desk::Summary));
         (!form).then(|| view! { <p class="print-only fine">{line()}</p> })
     }
 }

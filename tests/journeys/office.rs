@@ -163,7 +163,7 @@ async fn files_that_are_none_are_refused_in_words() {
         ("altered.json", good.replacen("\"periods\":1", "\"periods\":9", 1), "校验和不符"),
         ("newer.json", good.replacen("\"version\":1", "\"version\":7", 1), "更新版本"),
         ("foreign.json", "{\"type\":\"FeatureCollection\"}".into(), "不是研训数据包"),
-        ("book.csv", "PK\u{3}\u{4}not a csv".into(), "另存为 CSV"),
+        ("book.csv", "PK\u{3}\u{4}not a csv".into(), "工作簿不完整"),
     ];
     let folder = folder("refused");
     let files: Vec<PathBuf> = cases

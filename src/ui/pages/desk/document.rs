@@ -3,12 +3,6 @@
 use crate::ui::texts::summary::{LineKind, line_kind};
 use leptos::prelude::*;
 
-/// Page rules: head margin 37 mm, binding margin 28 mm, what is left for 156 × 225 mm. The margin box needs a current engine; an
-/// older one prints the pages without their numbers.
-const PAGE: &str = "@media print { .lead, .column > .print-only { display: none !important; } } \
-    @page { size: A4 portrait; margin: 37mm 26mm 35mm 28mm; \
-    @bottom-center { content: '— ' counter(page) ' —'; font: 14pt SimSun, 'Songti SC', 'Noto Serif CJK SC', serif; } }";
-
 /// The document.
 #[component]
 pub fn Document(
@@ -41,7 +35,6 @@ pub fn Document(
             .collect_view()
     };
     view! {
-        <style>{PAGE}</style>
         <article class="document" data-testid="document">
             <h1>{move || title.get()}</h1>
             {paragraphs}

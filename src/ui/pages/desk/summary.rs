@@ -17,12 +17,14 @@ use leptos::prelude::*;
 pub fn SummaryPage() -> impl IntoView {
     let app = app();
     view! {
-        <Lead title=app.t(texts::SUMMARY) sentence=view! { {app.t(texts::SUMMARY_ABOUT)} }.into_any()>
-            <SemesterPicker />
-            <button type="button" class="button primary" on:click=move |_| page::print()>
-                {app.t(common::PRINT)}
-            </button>
-        </Lead>
+        <div class="no-print">
+            <Lead title=app.t(texts::SUMMARY) sentence=view! { {app.t(texts::SUMMARY_ABOUT)} }.into_any()>
+                <SemesterPicker />
+                <button type="button" class="button primary" on:click=move |_| page::print()>
+                    {app.t(common::PRINT)}
+                </button>
+            </Lead>
+        </div>
         {move || {
             let (calendar, book, semester) = app.frame()?;
             let facts = app.peek(|s| summary(s, &semester, &calendar, &book))?;
