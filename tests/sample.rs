@@ -81,7 +81,7 @@ fn the_board_of_the_sample_has_people_ahead_and_people_behind() {
     let store: Store = Rc::new(MemoryStore::new());
     let now = 1_768_900_000_000; // 20 January 2026
     let office = install(&store, 7, now, 99).unwrap();
-    assert_eq!(profile::list(&store).unwrap().0.len(), 2);
+    assert_eq!(profile::list(&store).unwrap().0.len(), 3);
     let session = Session::open(store, office, Rc::new(FixedEnv::on(today(), 1)));
     let calendar = overview::calendar(&session);
     let semester = calendar.on(today()).unwrap().clone();

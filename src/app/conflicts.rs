@@ -1,21 +1,26 @@
 //! What waits for a choice between two values, and choosing for many at once.
 
+use super::assessment::sheets::is_hidden;
 use super::digest;
 use super::received::{Origins, Received};
 use super::session::Session;
+use crate::domain::kinds::sheets::SCHOOL_KIND;
 use crate::domain::{Key, Record, Value};
 pub use crate::merge::{Conflict, conflicts};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// The records that wait, by id.
+/// The records that wait, by id; sealed ones are not told of.
 pub fn waiting(session: &Session) -> impl Iterator<Item = &Record> {
-    session.records().iter().filter(|r| r.is_disputed())
+    // What a school has not settled itself in its scores is not the office's to look at.
+    session.records().iter().filter(|r| r.is_disputed() && !is_hidden(session, r))
 }
 
 /// How many wait, without reading what was not read yet.
 pub fn count(session: &Session) -> usize {
-    session.records().owners().map(|owner| digest::of(session, owner).conflicts).sum()
+    let all: usize = session.records().owners().map(|owner| digest::of(session, owner).conflicts).sum();
+    let sealed = |r: &&Record| r.is_disputed() && is_hidden(session, r);
+    all.saturating_sub(session.of_kind(SCHOOL_KIND.key).filter(sealed).count())
 }
 
 /// A value chosen for a field of a record.

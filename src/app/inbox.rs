@@ -1,5 +1,6 @@
 //! Files on their way in: what each would add, change or leave; then apply. Looking changes nothing.
 
+use super::assessment;
 use super::hands::{self, Hand};
 use super::profile::Role;
 use super::receipt;
@@ -105,6 +106,8 @@ pub struct Content {
     pub changes: Vec<RowChange>,
     /// Where it comes from.
     pub source: Source,
+    /// Whether it is a scoring packet for this profile, which brings no records.
+    pub packet: bool,
     /// Whose hand it bears.
     pub hand: Hand,
     /// Whether someone has vouched for it.
@@ -229,7 +232,9 @@ impl Inbox {
             }
             self.take(session, &mut tally, records);
         }
-        tally.content(Source::Bundle { header: bundle.header, problems: bundle.problems })
+        let packet = assessment::packet::is_ours(session, &bundle.header);
+        let content = tally.content(Source::Bundle { header: bundle.header, problems: bundle.problems });
+        Content { packet, ..content }
     }
 
     /// The hands that are known, with those of the files before.
@@ -303,7 +308,7 @@ impl Inbox {
         let beside = |c: &Content| {
             let Source::Bundle { header, .. } = &c.source else { return false };
             let answers = header.purpose == Purpose::Receipt && !header.extras.accepted.is_empty();
-            !c.is_held() && (answers || (header.purpose == Purpose::Home && c.hand == Hand::Own))
+            !c.is_held() && (answers || c.packet || (header.purpose == Purpose::Home && c.hand == Hand::Own))
         };
         let contents = || self.files.iter().filter_map(|f| f.content.as_ref().ok());
         contents().any(|c| c.outcome.new + c.outcome.changed > 0 || beside(c))
@@ -346,6 +351,7 @@ fn settle_file(session: &Session, name: String, content: &Content) {
         file.made = header.producer.at;
         file.key.clone_from(&header.key);
         receipt::take_in(session, header);
+        assessment::packet::take_in(session, header);
         if header.purpose == Purpose::Home && content.hand == Hand::Own {
             hands::adopt(session, &header.extras.secret);
             hands::learn(session, &header.extras.hands);
@@ -426,6 +432,7 @@ impl Tally {
             changes: self.changes,
             source,
             hand: self.hand,
+            packet: false,
             vouched: false,
             held: self.held,
             brought: self.brought,

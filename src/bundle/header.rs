@@ -1,5 +1,6 @@
 //! What a bundle says about itself before its records, and what a bundle of each purpose may hold.
 
+use super::scoring::Scoring;
 pub use crate::domain::OFFICE;
 use crate::domain::kinds::selection::{answers_whom, panel, recommendation};
 use crate::domain::kinds::{issue_log, staffing};
@@ -21,6 +22,8 @@ pub enum Purpose {
     Receipt,
     /// What the office gives an expert to review.
     Panel,
+    /// Whom a school is to score in the year-end assessment, with the evidence: no records at all.
+    ScoringPack,
     /// A safety copy: everything of one profile, without its key.
     Backup,
     /// Several hand-ins joined.
@@ -51,7 +54,7 @@ pub struct Producer {
 /// What some purposes carry beside records.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extras {
-    /// The number of the member whom a receipt answers.
+    /// The number of the member whom a receipt answers; the school to which a scoring packet goes.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub member: String,
     /// Of a receipt: the checksum of each record as the office holds it and accepts it, by record id.
@@ -63,6 +66,9 @@ pub struct Extras {
     /// Of a home file: the keys that this profile knows others by, by their numbers.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub hands: BTreeMap<String, String>,
+    /// Of a scoring packet: whom to score, by what.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scoring: Option<Box<Scoring>>,
 }
 
 /// Everything before the records.
@@ -89,10 +95,11 @@ impl Header {
     /// |---|---|
     /// | hand-in | the producer's own records of the kinds that such a producer writes, and a member's own card |
     /// | home, backup | own records, the office's, and what the producer was given to read; of the office: everything |
-    /// | task pack | the office's records, what it says to or of single people left out; only from the office |
+    /// | task pack | the office's records, what it says to or of single people, and scores and results, left out; only from the office |
     /// | receipt | one addressee's records, the office's reviews and expense decisions, and its answers to applicants; only from the office |
     /// | panel | applications, their evidence and recommendations, the office's answers to applicants and its rules; only from the
     ///   office |
+    /// | scoring packet | no record |
     /// | merged | everyone's own records and cards, the office's left out |
     pub fn may_hold(&self, record: &Record) -> bool {
         let (who, owner) = (self.producer.who.as_str(), &*record.owner);
@@ -104,9 +111,12 @@ impl Header {
             Purpose::Home | Purpose::Backup => {
                 (owner == who && is_own(record)) || owner == OFFICE || is_lent(who, record)
             }
-            Purpose::TaskPack => from_office && owner == OFFICE && !answer && !is_private(record),
+            Purpose::TaskPack => {
+                from_office && owner == OFFICE && !answer && !is_private(record) && !is_secret(record)
+            }
             Purpose::Panel if owner == OFFICE && record.kind.as_str() == staffing::KIND.key => from_office,
             Purpose::Panel => from_office && is_lent(&self.extras.member, record),
+            Purpose::ScoringPack => false,
             Purpose::Receipt if owner == OFFICE => {
                 let reviewed = answer && record.text("member") == self.extras.member;
                 from_office && (reviewed || is_answered(&self.extras.member, record))
@@ -131,6 +141,12 @@ fn is_own(record: &Record) -> bool {
         && matches!(owner, Party::Member(no) if record.text("no") == no);
     let kind = kinds::find(record.kind.as_str());
     owner != Party::Office && (card || kind.is_none_or(|kind| kind.writer == owner.writer()))
+}
+
+/// Whether a record tells of the assessment what only the office may know.
+fn is_secret(record: &Record) -> bool {
+    let kind = record.kind.as_str();
+    kinds::sheets::is_sealed(kind) || [kinds::result::KIND.key, kinds::award::KIND.key].contains(&kind)
 }
 
 /// Whether another's record is given to someone to read: to a school what its teachers apply with, to an expert what applicants

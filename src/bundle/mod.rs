@@ -5,6 +5,7 @@ mod header;
 mod lock;
 mod read;
 pub mod schema;
+mod scoring;
 mod sign;
 mod write;
 
@@ -13,6 +14,7 @@ pub use error::{BundleError, RecordProblem};
 pub use header::{Extras, Header, OFFICE, Producer, Purpose, is_answered, is_lent};
 pub use lock::{Cost, LOCKED, Lock, Locked};
 pub use read::{Bundle, MAX_BYTES, read};
+pub use scoring::{Assessed, Evidence, Scoring};
 pub use sign::SigningKey;
 pub use write::{write, write_with};
 

@@ -1,6 +1,7 @@
 //! Pure: the plan as dated data, and what the records come to under it, each figure with its *why*.
 
 pub mod agenda;
+pub mod assessment;
 pub mod assignment;
 pub mod book;
 pub mod catch_up;

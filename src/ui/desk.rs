@@ -1,5 +1,7 @@
 //! The addresses of the office's desk, under `#desk`.
 
+use super::route::escape;
+
 /// A place at the desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Desk {
@@ -13,9 +15,22 @@ pub enum Desk {
     Coverage,
     /// The semester's summary report.
     Summary,
+    /// The year-end assessment.
+    Assessment,
+    /// Scoring a member.
+    Score(String),
+    /// A member's opened result.
+    Result(String),
+    /// Ranking, nomination, decision.
+    Awards,
 }
 
 impl Desk {
+    /// Whether it belongs to the year-end assessment, which schools and members have a part in.
+    pub const fn is_assessment(&self) -> bool {
+        matches!(self, Self::Assessment | Self::Score(_) | Self::Result(_) | Self::Awards)
+    }
+
     /// The fragment.
     pub fn fragment(&self) -> String {
         match self {
@@ -24,6 +39,10 @@ impl Desk {
             Self::Behind => "desk/behind",
             Self::Coverage => "desk/coverage",
             Self::Summary => "desk/summary",
+            Self::Assessment => "desk/assessment",
+            Self::Score(no) => return format!("desk/score/{}", escape(no)),
+            Self::Result(no) => return format!("desk/result/{}", escape(no)),
+            Self::Awards => "desk/awards",
         }
         .to_owned()
     }
@@ -36,6 +55,10 @@ impl Desk {
             ["behind"] => Self::Behind,
             ["coverage"] => Self::Coverage,
             ["summary"] => Self::Summary,
+            ["assessment"] => Self::Assessment,
+            ["score", no] => Self::Score((*no).to_owned()),
+            ["result", no] => Self::Result((*no).to_owned()),
+            ["awards"] => Self::Awards,
             _ => return None,
         })
     }
@@ -47,7 +70,17 @@ mod tests {
 
     #[test]
     fn every_place_reads_back() {
-        for place in [Desk::Hub, Desk::Tasks, Desk::Behind, Desk::Coverage, Desk::Summary] {
+        for place in [
+            Desk::Hub,
+            Desk::Tasks,
+            Desk::Behind,
+            Desk::Coverage,
+            Desk::Summary,
+            Desk::Assessment,
+            Desk::Score("YL001".into()),
+            Desk::Result("YL001".into()),
+            Desk::Awards,
+        ] {
             let fragment = place.fragment();
             let parts: Vec<&str> = fragment.split('/').collect();
             assert_eq!(Desk::parse(&parts[1..]), Some(place));

@@ -144,7 +144,7 @@ impl Route {
 }
 
 /// Percent-encodes what would not survive in a fragment.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.~".contains(&b);
     text.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
@@ -205,6 +205,7 @@ mod tests {
             Route::Help(String::new()),
             Route::Help("privacy".into()),
             Route::Studio(Studio::Claims("岳/阳 1".into())),
+            Route::Desk(Desk::Score("岳/阳 %01".into())),
             Route::Settings,
             Route::Profiles,
         ] {

@@ -13,6 +13,7 @@ use crate::app::copies::Copies;
 use crate::app::handle::Undo;
 use crate::app::home::{self, Link as Linked};
 use crate::app::{Role, SaveState, conflicts, export};
+use crate::domain::kinds::sheets::is_sealed;
 use crate::domain::{Writer, kinds};
 use leptos::prelude::*;
 
@@ -114,6 +115,16 @@ fn Menu() -> impl IntoView {
             </li>
         }
     };
+    let assessment_entry = {
+        let same = Signal::derive(move || matches!(app.route.get(), Route::Desk(_)));
+        view! {
+            <li>
+                <Link to=Route::Desk(Desk::Assessment) current=same>
+                    {app.t(texts::assessment::ASSESSMENT)}
+                </Link>
+            </li>
+        }
+    };
     let main = match profile.role {
         Role::Member => view! {
             {entry(Route::Home, app.t(texts::TODAY))}
@@ -122,6 +133,7 @@ fn Menu() -> impl IntoView {
             {entry(Route::Import, app.t(texts::IMPORT))}
             {conflict_entry}
             {studio_entry}
+            {assessment_entry}
         }
         .into_any(),
         Role::Office => view! {
@@ -132,6 +144,15 @@ fn Menu() -> impl IntoView {
             {people_entry}
             {entry(Route::Paper, app.t(texts::PAPER))}
             {desk_entry}
+        }
+        .into_any(),
+        Role::School => view! {
+            {entry(Route::Home, app.t(texts::OVERVIEW))}
+            {entry(Route::HandIn, app.t(texts::HAND_IN))}
+            {entry(Route::Import, app.t(texts::IMPORT))}
+            {conflict_entry}
+            {assessment_entry}
+            {entry(Route::Paper, app.t(texts::PAPER))}
         }
         .into_any(),
         _ => view! {
@@ -145,8 +166,10 @@ fn Menu() -> impl IntoView {
     };
     // The office reads the members' ledgers; everyone else has their own.
     let writer = if profile.role == Role::Office { Writer::Member } else { profile.role.writer() };
-    let ledgers =
-        kinds::written_by(writer).map(|kind| entry(Route::Ledger(kind), app.t(kind.label))).collect_view();
+    let ledgers = kinds::written_by(writer)
+        .filter(|kind| !is_sealed(kind.key))
+        .map(|kind| entry(Route::Ledger(kind), app.t(kind.label)))
+        .collect_view();
     let office = (profile.role == Role::Office).then(|| {
         let kinds = ["member", "school", "semester", "plan", "marking"].into_iter().filter_map(kinds::find);
         view! {

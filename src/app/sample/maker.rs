@@ -20,6 +20,8 @@ pub struct District {
     pub reference: Vec<Record>,
     /// What the members handed in; one of them twice, from two computers that did not know of each other.
     pub bundles: Vec<SampleBundle>,
+    /// The school year that it is about.
+    pub year: String,
     /// Number and name of the member whose profile comes along.
     pub member: (String, String),
 }
@@ -39,6 +41,9 @@ pub struct SampleBundle {
 pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -70,7 +75,8 @@ pub fn district(seed: u64, today: NaiveDate) -> District {
     let reference = schools()
         .chain(semesters(&semester))
         .chain(std::iter::once(plan(&semester)))
-        .chain(super::desk::tasks(&semester, today));
+        .chain(super::desk::tasks(&semester, today))
+        .chain(super::assessment::of_office(seed, &semester, today));
     let reference: Vec<Record> =
         reference.filter_map(|(kind, texts)| office(kind, &borrow(&texts))).collect();
     let roster =
@@ -89,6 +95,7 @@ pub fn district(seed: u64, today: NaiveDate) -> District {
         if let Some(card) = parsed(kind("member"), &borrow(&roster_row(line))).map(|p| card_of(line.0, &p)) {
             records.push(card);
         }
+        records.extend(super::assessment::of_member(seed, n, &semester, today));
         if n == 0 {
             let (school, home) = two_computers(&records, seed);
             bundles.push(bundle(line, "学校电脑", &school));
@@ -97,7 +104,9 @@ pub fn district(seed: u64, today: NaiveDate) -> District {
             bundles.push(bundle(line, "", &records));
         }
     }
-    District { roster, reference, bundles, member: (MEMBERS[0].0.into(), MEMBERS[0].1.into()) }
+    bundles.extend(super::assessment::of_schools(seed, &semester, today));
+    let year = semester.school_year().to_owned();
+    District { year, roster, reference, bundles, member: (MEMBERS[0].0.into(), MEMBERS[0].1.into()) }
 }
 
 fn bundle(line: &MemberLine, from: &str, records: &[Record]) -> SampleBundle {

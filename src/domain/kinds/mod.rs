@@ -8,6 +8,7 @@ pub mod allowance;
 pub mod appointment;
 pub mod approval;
 pub mod assignment;
+pub mod award;
 pub mod certificate;
 pub mod expense;
 pub mod issue_log;
@@ -20,10 +21,13 @@ pub mod pay;
 pub mod plan;
 pub mod preparation;
 pub mod project;
+pub mod result;
 pub mod review;
+pub mod scheme;
 pub mod school;
 pub mod selection;
 pub mod semester;
+pub mod sheets;
 pub mod small_project;
 pub mod staffing;
 pub mod support;
@@ -33,7 +37,7 @@ pub mod training;
 pub mod workload;
 
 /// Every kind, in the order of menus.
-pub static KINDS: [&Kind; 34] = [
+pub static KINDS: [&Kind; 40] = [
     &lesson::KIND,
     &observation::KIND,
     &preparation::KIND,
@@ -68,6 +72,12 @@ pub static KINDS: [&Kind; 34] = [
     &allowance::KIND,
     &approval::KIND,
     &assignment::KIND,
+    &scheme::KIND,
+    &sheets::OWN_KIND,
+    &sheets::SCHOOL_KIND,
+    &sheets::OFFICE_KIND,
+    &result::KIND,
+    &award::KIND,
 ];
 
 /// The kind of that key.
@@ -75,9 +85,9 @@ pub fn find(key: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.key == key)
 }
 
-/// The kinds that a member keeps as ledgers.
+/// The kinds that a member keeps as ledgers; the self-assessment is a sheet and no ledger.
 pub fn ledgers() -> impl Iterator<Item = &'static Kind> {
-    written_by(Writer::Member)
+    written_by(Writer::Member).filter(|kind| !sheets::is_sealed(kind.key))
 }
 
 /// The kinds that someone writes.
@@ -166,7 +176,7 @@ mod tests {
 
     #[test]
     fn typed_structs_have_the_fields_of_their_kind() {
-        let typed: [(&Kind, &[&str]); 34] = [
+        let typed: [(&Kind, &[&str]); 40] = [
             (&lesson::KIND, lesson::Lesson::KEYS),
             (&observation::KIND, observation::Observation::KEYS),
             (&preparation::KIND, preparation::Preparation::KEYS),
@@ -201,6 +211,12 @@ mod tests {
             (&allowance::KIND, allowance::Allowance::KEYS),
             (&approval::KIND, approval::Approval::KEYS),
             (&assignment::KIND, assignment::Assignment::KEYS),
+            (&scheme::KIND, scheme::Scheme::KEYS),
+            (&sheets::OWN_KIND, sheets::Sheet::KEYS),
+            (&sheets::SCHOOL_KIND, sheets::Sheet::KEYS),
+            (&sheets::OFFICE_KIND, sheets::Sheet::KEYS),
+            (&result::KIND, result::AssessmentResult::KEYS),
+            (&award::KIND, award::Award::KEYS),
         ];
         for (kind, keys) in typed {
             assert_eq!(kind.fields.iter().map(|f| f.key).collect::<Vec<_>>(), keys, "{}", kind.key);

@@ -1,5 +1,6 @@
 //! One page a file. A page reads the session and calls commands; it decides nothing.
 
+mod assessment;
 mod board;
 mod conflicts;
 mod desk;
@@ -24,11 +25,16 @@ mod studio;
 mod today;
 pub mod welcome;
 
+use super::components::Empty;
+use super::desk::Desk;
 use super::parts::part;
 use super::route::Route;
 use super::state::{App, app};
 use super::studio::Studio;
+use super::texts;
+use crate::app::assessment::sheets::is_hidden;
 use crate::app::{Role, linking};
+use crate::domain::kinds::sheets::is_sealed;
 use crate::ui::components::{Entering, enter};
 use leptos::prelude::*;
 
@@ -38,6 +44,9 @@ part! {
         match route {
             Route::Entry { kind, id, like } => entry::page(kind, id, like),
             Route::Ledger(kind) => view! { <ledger::Ledger kind /> }.into_any(),
+            Route::Record(id) if app().peek(|s| s.records().get(id).is_some_and(|r| is_hidden(s, r))) == Some(true) => {
+                view! { <Empty text=app().t(texts::assessment::SEALED) /> }.into_any()
+            }
             Route::Record(id) => view! { <record::RecordPage id /> }.into_any(),
             _ => ().into_any(),
         }
@@ -73,6 +82,16 @@ part! {
             Route::Receipts => view! { <receipts::Receipts /> }.into_any(),
             Route::Desk(place) => desk::page(&place),
             _ => view! { <board::Board /> }.into_any(),
+        }
+    }
+}
+part! {
+    /// The year-end assessment.
+    ASSESSMENT = assess in assessment(route: Route) -> AnyView {
+        match route {
+            Route::Desk(place) => assessment::page(&place),
+            // The sheets are filled in and shown on the assessment's own pages only.
+            _ => assessment::page(&Desk::Assessment),
         }
     }
 }
@@ -181,6 +200,7 @@ pub fn fetch_the_rest() {
         let _ = STUDIO.load().await;
         let _ = OFFICE.load().await;
         let _ = PEOPLE.load().await;
+        let _ = ASSESSMENT.load().await;
         let _ = WELCOME.load().await;
         let _ = SAMPLE.load().await;
     };
@@ -197,6 +217,10 @@ pub fn page(route: Route) -> AnyView {
             _ => view! { <today::Today /> }.into_any(),
         },
         Route::People(_) => PEOPLE.view(route),
+        Route::Desk(ref place) if role != Some(Role::Office) || place.is_assessment() => {
+            ASSESSMENT.view(route)
+        }
+        Route::Entry { kind, .. } | Route::Ledger(kind) if is_sealed(kind.key) => ASSESSMENT.view(route),
         Route::Board | Route::Conflicts | Route::Receipts | Route::Desk(_) => OFFICE.view(route),
         Route::Entry { .. } | Route::Ledger(_) | Route::Record(_) => RECORDS.view(route),
         Route::Progress | Route::Member(_) | Route::Why(..) => FIGURES.view(route),

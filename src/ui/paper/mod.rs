@@ -73,6 +73,8 @@ pub static FORMS: &[&Form] = &[
     &forms::observation::FORM,
     &forms::settlement::FORM,
     &forms::settlement_list::FORM,
+    &forms::annual::FORM,
+    &forms::award::FORM,
 ];
 
 /// The forms whose subjects are those of the semester in view.

@@ -11,6 +11,7 @@ macro_rules! texts {
     };
 }
 
+pub mod assessment;
 pub mod desk;
 mod home;
 pub mod observe;

@@ -58,6 +58,7 @@ const fn purpose(purpose: Purpose) -> Label {
         Purpose::HandIn => Label::new("上交", "hand-in"),
         Purpose::Home => Label::new("迁移", "for another computer"),
         Purpose::TaskPack => Label::new("任务包", "task pack"),
+        Purpose::ScoringPack => Label::new("评分文件", "scoring packet"),
         Purpose::Receipt => Label::new("回执", "receipt"),
         Purpose::Backup => Label::new("备份", "backup"),
         Purpose::Merged => Label::new("合并", "merged"),

@@ -1,4 +1,5 @@
 //! A document as Chinese offices set it (GB/T 9704-2012): type area 156 × 225 mm, 22 lines of 28 characters, page number — 1 —.
+//! `style/desk.css` has its page.
 
 use crate::ui::texts::summary::{LineKind, line_kind};
 use leptos::prelude::*;

@@ -16,17 +16,17 @@ use crate::ui::components::{Lead, Link, SemesterPicker};
 use crate::ui::desk::Desk;
 use crate::ui::route::Route;
 use crate::ui::state::app;
-use crate::ui::texts::desk as texts;
+use crate::ui::texts::{assessment, desk as texts};
 use leptos::prelude::*;
 
 /// The page of a place at the desk.
 pub fn page(place: &Desk) -> AnyView {
     match place {
-        Desk::Hub => view! { <Hub /> }.into_any(),
         Desk::Tasks => view! { <tasks::Tasks /> }.into_any(),
         Desk::Behind => view! { <behind::Behind /> }.into_any(),
         Desk::Coverage => view! { <coverage::CoveragePage /> }.into_any(),
         Desk::Summary => view! { <summary::SummaryPage /> }.into_any(),
+        _ => view! { <Hub /> }.into_any(),
     }
 }
 
@@ -60,6 +60,8 @@ fn Hub() -> impl IntoView {
             {choice(Desk::Coverage, texts::COVERAGE, texts::COVERAGE_ABOUT)}
             {choice(Desk::Summary, texts::SUMMARY, texts::SUMMARY_ABOUT)}
             {super::studio::choices(app)}
+            {choice(Desk::Assessment, assessment::ASSESSMENT, assessment::ASSESSMENT_ABOUT)}
+            {choice(Desk::Awards, assessment::AWARDS, assessment::AWARDS_ABOUT)}
         </ul>
     }
 }

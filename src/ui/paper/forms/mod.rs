@@ -1,6 +1,8 @@
 //! The forms, one a file. Their words are the district's: a form is printed in Chinese, whatever the screen speaks.
 
+pub mod annual;
 pub mod application;
+pub mod award;
 pub mod documents;
 pub mod filing;
 pub mod marked;
