@@ -29,6 +29,7 @@ pub mod notes;
 pub mod overview;
 pub mod passphrase;
 pub mod people;
+pub mod points;
 pub mod posts;
 pub mod profile;
 pub mod receipt;

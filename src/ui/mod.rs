@@ -1,6 +1,7 @@
 //! Screens: routes, texts, pages, components. Imports `app`, `domain`, `plan` and `platform`.
 
 pub mod desk;
+pub mod place;
 pub mod route;
 pub mod studio;
 pub mod texts;

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::people::People;
+use super::place::Place;
 use super::studio::Studio;
 use crate::domain::{Kind, kinds};
 use uuid::Uuid;
@@ -54,6 +55,8 @@ pub enum Route {
     Help(String),
     /// A place among the studio's affairs.
     Studio(Studio),
+    /// Guidance points and areas.
+    Points(Place),
     /// Settings of this computer and profile.
     Settings,
     /// Choosing or adding a profile.
@@ -90,6 +93,7 @@ impl Route {
                 let parts = place.parts().into_iter().map(escape);
                 std::iter::once("studio".to_owned()).chain(parts).collect::<Vec<_>>().join("/")
             }
+            Self::Points(place) => place.fragment(),
             Self::Settings => "settings".into(),
             Self::Profiles => "profiles".into(),
         }
@@ -130,6 +134,7 @@ impl Route {
             ["paper"] => Self::Paper,
             ["paper", form] => Self::Form(form.into(), None),
             ["paper", form, subject] => Self::Form(form.into(), Some(subject.into())),
+            ["points", ref rest @ ..] => Self::Points(Place::parse(rest)?),
             ["desk", ref rest @ ..] => Self::Desk(Desk::parse(rest)?),
             ["people", ref rest @ ..] => Self::People(People::parse(rest)?),
             ["home-file"] => Self::HomeFile,
@@ -206,6 +211,8 @@ mod tests {
             Route::Help("privacy".into()),
             Route::Studio(Studio::Claims("岳/阳 1".into())),
             Route::Desk(Desk::Score("岳/阳 %01".into())),
+            Route::Points(Place::Hub),
+            Route::Points(Place::Point("白马/湖 学校%".into())),
             Route::Settings,
             Route::Profiles,
         ] {

@@ -4,6 +4,7 @@ use super::components::Link;
 use super::desk::Desk;
 use super::pages;
 use super::people::People;
+use super::place::Place;
 use super::route::Route;
 use super::state::{App, app};
 use super::studio::Studio;
@@ -125,6 +126,16 @@ fn Menu() -> impl IntoView {
             </li>
         }
     };
+    let points_entry = |label| {
+        let same = Signal::derive(move || matches!(app.route.get(), Route::Points(_)));
+        view! {
+            <li>
+                <Link to=Route::Points(Place::Hub) current=same>
+                    {app.t(label)}
+                </Link>
+            </li>
+        }
+    };
     let main = match profile.role {
         Role::Member => view! {
             {entry(Route::Home, app.t(texts::TODAY))}
@@ -144,10 +155,12 @@ fn Menu() -> impl IntoView {
             {people_entry}
             {entry(Route::Paper, app.t(texts::PAPER))}
             {desk_entry}
+            {points_entry(texts::points::POINTS)}
         }
         .into_any(),
         Role::School => view! {
             {entry(Route::Home, app.t(texts::OVERVIEW))}
+            {points_entry(texts::points::POINT)}
             {entry(Route::HandIn, app.t(texts::HAND_IN))}
             {entry(Route::Import, app.t(texts::IMPORT))}
             {conflict_entry}

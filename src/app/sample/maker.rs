@@ -1,5 +1,6 @@
 //! Makes the sample district's records.
 
+use super::points;
 use super::reference::{Texts, borrow, kind, parsed, plan, roster_row, schools, semesters};
 use super::words::{self, Habit, MEMBERS, MemberLine};
 use crate::app::people::card_of;
@@ -8,7 +9,7 @@ use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::identity::row_record;
 use crate::domain::marking::{Marks, Scheme};
 use crate::domain::record::DELETED;
-use crate::domain::{Key, Kind, Record, Replica, Stamp, Value, day};
+use crate::domain::{Key, Kind, Party, Record, Replica, Stamp, Value, day};
 use chrono::{Datelike, Days, NaiveDate};
 
 /// The sample district.
@@ -76,12 +77,14 @@ pub fn district(seed: u64, today: NaiveDate) -> District {
         .chain(semesters(&semester))
         .chain(std::iter::once(plan(&semester)))
         .chain(super::desk::tasks(&semester, today))
-        .chain(super::assessment::of_office(seed, &semester, today));
+        .chain(super::assessment::of_office(seed, &semester, today))
+        .chain(points::office(&semester, today));
     let reference: Vec<Record> =
         reference.filter_map(|(kind, texts)| office(kind, &borrow(&texts))).collect();
     let roster =
         MEMBERS.iter().filter_map(|line| office(kind("member"), &borrow(&roster_row(line)))).collect();
     let mut bundles = Vec::new();
+    let mut observed: Vec<Record> = Vec::new();
     for (n, line) in MEMBERS.iter().enumerate() {
         let mut dice = Dice(seed ^ ((n as u64 + 1) << 32));
         let mut records = Maker {
@@ -92,6 +95,8 @@ pub fn district(seed: u64, today: NaiveDate) -> District {
             replica: Replica(seed.wrapping_add(n as u64)),
         }
         .records();
+        observed
+            .extend(records.iter().filter(|r| matches!(r.kind.as_str(), "observation" | "lesson")).cloned());
         if let Some(card) = parsed(kind("member"), &borrow(&roster_row(line))).map(|p| card_of(line.0, &p)) {
             records.push(card);
         }
@@ -105,6 +110,13 @@ pub fn district(seed: u64, today: NaiveDate) -> District {
         }
     }
     bundles.extend(super::assessment::of_schools(seed, &semester, today));
+    for (school, records) in points::records(&observed, &semester, today, seed) {
+        let who = Party::School(&school).owner();
+        let producer =
+            Producer { app: "yanxun sample".into(), who: who.clone(), name: school.clone(), at: None };
+        let text = write(Purpose::HandIn, &producer, &records);
+        bundles.push(SampleBundle { file_name: format!("研训-上交-{school}.json"), who, text });
+    }
     let year = semester.school_year().to_owned();
     District { year, roster, reference, bundles, member: (MEMBERS[0].0.into(), MEMBERS[0].1.into()) }
 }

@@ -4,6 +4,7 @@
 mod assessment;
 mod desk;
 mod maker;
+mod points;
 mod reference;
 mod studio;
 mod words;
@@ -12,10 +13,14 @@ pub use maker::{District, SampleBundle, district};
 
 use super::env::{FixedEnv, day_of};
 use super::inbox::Inbox;
+use super::overview;
+use super::points::checks::{self, Frame};
 use super::profile::{self, Profile, Role};
 use super::session::{Session, Store};
-use crate::domain::Party;
+use crate::domain::{Draft, Party, day};
+use crate::plan::draw;
 use crate::storage::StoreError;
+use chrono::{Days, NaiveDate};
 use std::rc::Rc;
 
 /// The school whose profile comes along.
@@ -47,6 +52,7 @@ pub fn install(store: &Store, seed: u64, now_ms: i64, random: u64) -> Result<Pro
     let mut desk = Session::open(store.clone(), office.clone(), env(2));
     desk.absorb(district.roster.into_iter().chain(district.reference));
     let mut own = Session::open(store.clone(), member, env(3));
+    let mut point = Session::open(store.clone(), school, env(5));
     for file in &district.bundles {
         // Through the same door as any file.
         let door = |session: &mut Session| {
@@ -57,19 +63,56 @@ pub fn install(store: &Store, seed: u64, now_ms: i64, random: u64) -> Result<Pro
         if file.who == district.member.0 {
             door(&mut own);
         }
+        if file.who == first.owner() {
+            door(&mut point);
+        }
         door(&mut desk);
     }
     studio::furnish(&mut desk, today);
     assessment::open(&mut desk, &district.year);
-    // A school comes along too, with its own sheets and the packet that they answer.
-    let mut at_school = Session::open(store.clone(), school, env(5));
-    let own = district.bundles.iter().find(|b| b.who == first.owner());
-    let packet = super::assessment::packet::file(&desk, &district.year, SCHOOL);
-    let packet = packet.map(|(file_name, text)| SampleBundle { file_name, who: String::new(), text });
-    for file in own.into_iter().chain(packet.as_ref()) {
+    if let Some((name, text)) = super::assessment::packet::file(&desk, &district.year, SCHOOL) {
         let mut inbox = Inbox::default();
-        inbox.look(&at_school, &file.file_name, file.text.as_bytes(), &|_| None);
-        inbox.apply(&mut at_school);
+        inbox.look(&point, &name, text.as_bytes(), &|_| None);
+        inbox.apply(&mut point);
     }
+    spot_checks(&mut desk, today);
+    spot_checks(&mut point, today);
     Ok(office)
+}
+
+/// A draw by the office, or by a point, of which the first three were checked: one is sound, one is to be mended, one was mended.
+fn spot_checks(session: &mut Session, today: NaiveDate) {
+    let Some(semester) = overview::calendar(session).near(today).cloned() else { return };
+    let frame = Frame::of(session.profile.role)[0];
+    let kind = checks::kind_of(session.profile.role);
+    checks::draw(session, frame, semester.span, &draw::seed(today, 417), 5);
+    let due = day::iso(today + Days::new(14));
+    let now = day::iso(today);
+    let answers: [&[(&str, &str)]; 3] = [
+        &[("state", "合格"), ("finding", "记录与教学点登记一致，讲评及时，教师能说出改进之处。")],
+        &[
+            ("state", "需整改"),
+            ("finding", "评语过简，没有写明建议；被听课教师未签字。"),
+            ("demand", "补写建议，请被听课教师签字后再交。"),
+            ("due", &due),
+        ],
+        &[
+            ("state", "已整改"),
+            ("finding", "班级写错。"),
+            ("demand", "更正班级。"),
+            ("due", &due),
+            ("mended", &now),
+            ("remark", "已更正，与教学点登记一致。"),
+        ],
+    ];
+    let ids: Vec<_> = checks::list(session).iter().map(|(r, _)| r.id).collect();
+    for (id, answer) in ids.into_iter().zip(answers) {
+        let Some(mut draft) = session.records().get(id).map(|r| Draft::of(kind, r)) else { continue };
+        draft.set("by", "督查组");
+        draft.set("checked", &now);
+        answer.iter().for_each(|(key, text)| draft.set(key, *text));
+        if let Ok(parsed) = draft.parse(kind, None) {
+            session.edit(id, &parsed);
+        }
+    }
 }

@@ -7,20 +7,34 @@ use std::sync::OnceLock;
 pub mod allowance;
 pub mod appointment;
 pub mod approval;
+pub mod area_activity;
 pub mod assignment;
 pub mod award;
+pub mod brought_up;
 pub mod certificate;
+pub mod class_profile;
+pub mod class_quality;
 pub mod expense;
+pub mod experience;
+pub mod experience_use;
+pub mod follower;
+pub mod follower_summary;
 pub mod issue_log;
 pub mod lecture;
 pub mod lesson;
 pub mod marking;
 pub mod member;
 pub mod observation;
+pub mod outcome;
+pub mod participation;
 pub mod pay;
 pub mod plan;
+pub mod point_check;
 pub mod preparation;
 pub mod project;
+pub mod question;
+pub mod readiness;
+pub mod report_lesson;
 pub mod result;
 pub mod review;
 pub mod scheme;
@@ -29,15 +43,17 @@ pub mod selection;
 pub mod semester;
 pub mod sheets;
 pub mod small_project;
+pub mod spot_check;
 pub mod staffing;
 pub mod support;
 pub mod task;
 pub mod term;
 pub mod training;
+pub mod visit;
 pub mod workload;
 
 /// Every kind, in the order of menus.
-pub static KINDS: [&Kind; 40] = [
+pub static KINDS: [&Kind; 56] = [
     &lesson::KIND,
     &observation::KIND,
     &preparation::KIND,
@@ -78,6 +94,22 @@ pub static KINDS: [&Kind; 40] = [
     &sheets::OFFICE_KIND,
     &result::KIND,
     &award::KIND,
+    &follower::KIND,
+    &class_profile::KIND,
+    &readiness::KIND,
+    &participation::KIND,
+    &question::KIND,
+    &report_lesson::KIND,
+    &follower_summary::KIND,
+    &class_quality::KIND,
+    &outcome::KIND,
+    &brought_up::KIND,
+    &point_check::KIND,
+    &experience::KIND,
+    &experience_use::KIND,
+    &area_activity::KIND,
+    &visit::KIND,
+    &spot_check::KIND,
 ];
 
 /// The kind of that key.
@@ -176,7 +208,7 @@ mod tests {
 
     #[test]
     fn typed_structs_have_the_fields_of_their_kind() {
-        let typed: [(&Kind, &[&str]); 40] = [
+        let typed: [(&Kind, &[&str]); 56] = [
             (&lesson::KIND, lesson::Lesson::KEYS),
             (&observation::KIND, observation::Observation::KEYS),
             (&preparation::KIND, preparation::Preparation::KEYS),
@@ -217,6 +249,22 @@ mod tests {
             (&sheets::OFFICE_KIND, sheets::Sheet::KEYS),
             (&result::KIND, result::AssessmentResult::KEYS),
             (&award::KIND, award::Award::KEYS),
+            (&follower::KIND, follower::Follower::KEYS),
+            (&class_profile::KIND, class_profile::ClassProfile::KEYS),
+            (&readiness::KIND, readiness::Readiness::KEYS),
+            (&participation::KIND, participation::Participation::KEYS),
+            (&question::KIND, question::Question::KEYS),
+            (&report_lesson::KIND, report_lesson::ReportLesson::KEYS),
+            (&follower_summary::KIND, follower_summary::FollowerSummary::KEYS),
+            (&class_quality::KIND, class_quality::ClassQuality::KEYS),
+            (&outcome::KIND, outcome::Outcome::KEYS),
+            (&brought_up::KIND, brought_up::BroughtUp::KEYS),
+            (&point_check::KIND, spot_check::SpotCheck::KEYS),
+            (&experience::KIND, experience::Experience::KEYS),
+            (&experience_use::KIND, experience_use::ExperienceUse::KEYS),
+            (&area_activity::KIND, area_activity::AreaActivity::KEYS),
+            (&visit::KIND, visit::Visit::KEYS),
+            (&spot_check::KIND, spot_check::SpotCheck::KEYS),
         ];
         for (kind, keys) in typed {
             assert_eq!(kind.fields.iter().map(|f| f.key).collect::<Vec<_>>(), keys, "{}", kind.key);

@@ -1,9 +1,9 @@
 //! Entering a record: the product. The cursor stands in the first empty field, Enter goes on, Ctrl+Enter saves and opens the next.
 
-use super::observe::ObservationFields;
+use super::observe::{ObservationFields, ReportFields};
 use crate::app::browser::page;
 use crate::app::entry;
-use crate::domain::kinds::observation;
+use crate::domain::kinds::{observation, report_lesson};
 use crate::domain::{Draft, Field, Issue, Kind, Party, Problem, Writer};
 use crate::plan::posts::Level;
 use crate::ui::components::{FieldInput, Lead, Link};
@@ -226,6 +226,8 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
                 })}
             {if kind.key == observation::KIND.key {
                 view! { <ObservationFields kind values=values.get_value() issues /> }.into_any()
+            } else if kind.key == report_lesson::KIND.key {
+                view! { <ReportFields kind values=values.get_value() issues /> }.into_any()
             } else {
                 let inputs = values.get_value().into_iter().map(|(field, value)| {
                     let problem = Signal::derive(move || {

@@ -14,6 +14,7 @@ mod name_form;
 mod observe;
 mod paper;
 mod people;
+mod point;
 pub mod profiles;
 mod progress;
 mod receipts;
@@ -92,6 +93,15 @@ part! {
             Route::Desk(place) => assessment::page(&place),
             // The sheets are filled in and shown on the assessment's own pages only.
             _ => assessment::page(&Desk::Assessment),
+        }
+    }
+}
+part! {
+    /// Guidance points and areas.
+    POINTS = points in points(route: Route) -> AnyView {
+        match route {
+            Route::Points(place) => point::page(place),
+            _ => ().into_any(),
         }
     }
 }
@@ -201,6 +211,7 @@ pub fn fetch_the_rest() {
         let _ = OFFICE.load().await;
         let _ = PEOPLE.load().await;
         let _ = ASSESSMENT.load().await;
+        let _ = POINTS.load().await;
         let _ = WELCOME.load().await;
         let _ = SAMPLE.load().await;
     };
@@ -222,6 +233,7 @@ pub fn page(route: Route) -> AnyView {
         }
         Route::Entry { kind, .. } | Route::Ledger(kind) if is_sealed(kind.key) => ASSESSMENT.view(route),
         Route::Board | Route::Conflicts | Route::Receipts | Route::Desk(_) => OFFICE.view(route),
+        Route::Points(_) => POINTS.view(route),
         Route::Entry { .. } | Route::Ledger(_) | Route::Record(_) => RECORDS.view(route),
         Route::Progress | Route::Member(_) | Route::Why(..) => FIGURES.view(route),
         Route::HandIn | Route::Import => FILES.view(route),

@@ -13,14 +13,39 @@ use leptos::prelude::*;
 /// A form's fields, each with what stands in it.
 pub type Values = Vec<(&'static Field, RwSignal<String>)>;
 
-const FACTS: [&str; 9] =
-    ["date", "school", "class", "subject", "teacher", "topic", "periods", "session", "lesson_type"];
 const REMARKS: [&str; 3] = ["highlights", "shortcomings", "suggestions"];
-const AFTER: [&str; 2] = ["feedback_date", "comment"];
 
-/// The whole sheet.
+/// What a sheet of a marked lesson is made of.
+struct Layout {
+    facts: &'static [&'static str],
+    after: &'static [&'static str],
+}
+
+const OBSERVED: Layout = Layout {
+    facts: &["date", "school", "class", "subject", "teacher", "topic", "periods", "session", "lesson_type"],
+    after: &["feedback_date", "comment"],
+};
+const REPORTED: Layout =
+    Layout { facts: &["date", "teacher", "class", "subject", "topic", "stage", "reviewers"], after: &[] };
+
+/// The sheet of a lesson observed.
 #[component]
 pub fn ObservationFields(kind: &'static Kind, values: Values, issues: RwSignal<Vec<Issue>>) -> impl IntoView {
+    sheet(kind, values, issues, &OBSERVED)
+}
+
+/// The sheet of a report lesson: marked like an observation.
+#[component]
+pub fn ReportFields(kind: &'static Kind, values: Values, issues: RwSignal<Vec<Issue>>) -> impl IntoView {
+    sheet(kind, values, issues, &REPORTED)
+}
+
+fn sheet(
+    kind: &'static Kind,
+    values: Values,
+    issues: RwSignal<Vec<Issue>>,
+    layout: &'static Layout,
+) -> impl IntoView {
     let lang = app().lang.get_untracked();
     let all = StoredValue::new(values);
     let get =
@@ -38,13 +63,13 @@ pub fn ObservationFields(kind: &'static Kind, values: Values, issues: RwSignal<V
     };
     let inputs = move |keys: &[&'static str]| keys.iter().map(|key| input(key)).collect_view();
     view! {
-        <div class="fields facts">{inputs(&FACTS)}</div>
+        <div class="fields facts">{inputs(layout.facts)}</div>
         <div class="lesson-sheet">
             {get("process").map(|(field, value)| view! { <Notes field value problem=problem_of(field) /> })}
             <MarkingFields get=Callback::new(move |key: &'static str| get(key)) problem_of=Callback::new(problem_of) kind />
         </div>
         <div class="fields facts remarks">{inputs(&REMARKS)}</div>
-        <div class="fields after">{inputs(&AFTER)}</div>
+        <div class="fields after">{inputs(layout.after)}</div>
     }
 }
 

@@ -75,6 +75,10 @@ pub static FORMS: &[&Form] = &[
     &forms::settlement_list::FORM,
     &forms::annual::FORM,
     &forms::award::FORM,
+    &forms::report_lesson::FORM,
+    &forms::outcome::FORM,
+    &forms::spot_check::OFFICE,
+    &forms::spot_check::POINT,
 ];
 
 /// The forms whose subjects are those of the semester in view.

@@ -17,6 +17,7 @@ mod home;
 pub mod observe;
 mod papers;
 mod people;
+pub mod points;
 mod sentences;
 pub mod summary;
 

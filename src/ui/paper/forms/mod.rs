@@ -7,8 +7,11 @@ pub mod documents;
 pub mod filing;
 pub mod marked;
 pub mod observation;
+pub mod outcome;
+pub mod report_lesson;
 pub mod settlement;
 pub mod settlement_list;
+pub mod spot_check;
 pub mod vacancies;
 pub mod workload;
 
