@@ -3,6 +3,7 @@
 use crate::app::profile::Role;
 use crate::app::session::Session;
 use crate::domain::kinds::{experience, experience_use};
+use crate::domain::party::OFFICE;
 use crate::domain::{Draft, Party, Record};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -31,7 +32,9 @@ pub fn origin(record: &Record) -> String {
 /// The whole bank, what was used most first. An experience that the office spread stands once.
 pub fn entries(session: &Session) -> Vec<Entry<'_>> {
     let mut found: BTreeMap<(String, String), Entry> = BTreeMap::new();
-    for record in session.of_kind(experience::KIND.key) {
+    let spread =
+        session.records().of(OFFICE).filter(|r| r.kind.as_str() == experience::KIND.key && !r.is_deleted());
+    for record in session.of_kind(experience::KIND.key).chain(spread) {
         let school = origin(record);
         let spread = Party::of(&record.owner) == Party::Office;
         let key = (record.text("title").trim().to_owned(), school.clone());
@@ -60,7 +63,7 @@ pub fn spread(session: &mut Session, id: Uuid) {
     let mut draft = Draft::of(kind, record);
     draft.set("origin", origin(record));
     if let Ok(parsed) = draft.parse(kind, None) {
-        session.add_keyed(kind, "office", &parsed);
+        session.add_keyed(kind, OFFICE, &parsed);
     }
 }
 
