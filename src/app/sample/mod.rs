@@ -24,7 +24,7 @@ use chrono::{Days, NaiveDate};
 use std::rc::Rc;
 
 /// The school whose profile comes along.
-const SCHOOL: &str = "临湖中学";
+const SCHOOL: &str = "南津小学";
 
 /// Puts the sample district into the store as three profiles and answers the office's.
 ///
