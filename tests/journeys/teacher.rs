@@ -286,9 +286,9 @@ async fn an_older_window_steps_back_to_reading() {
         enter_a_lesson(&page).await;
         page.open("#home").await;
         let ours = page.eval("return localStorage.getItem('yanxun/format')").await;
-        assert_eq!(ours.as_str().and_then(|mark| mark.split_once(' ')).map(|m| m.0), Some("2"));
+        assert_eq!(ours.as_str().and_then(|mark| mark.split_once(' ')).map(|m| m.0), Some("3"));
         // As another tab would; then a reload of the older program.
-        page.eval("localStorage.setItem('yanxun/format', '3 9.0.0'); window.dispatchEvent(new StorageEvent('storage', { key: 'yanxun/format', newValue: '3 9.0.0' }))").await;
+        page.eval("localStorage.setItem('yanxun/format', '4 9.0.0'); window.dispatchEvent(new StorageEvent('storage', { key: 'yanxun/format', newValue: '4 9.0.0' }))").await;
         for _ in 0..2 {
             page.wait_for("[data-testid=frozen]", 10).await;
             let stored = "return JSON.stringify(Object.entries(localStorage).sort())";

@@ -1,6 +1,9 @@
 // What a hand does in the page, at the page's own speed. `ack` is heard by the test.
 // In Chinese, whatever the engine was built for.
 Object.defineProperty(Navigator.prototype, 'language', { get: () => 'zh-CN' });
+// Files are saved as downloads: nobody is there to choose a file in the browser's own window.
+delete window.showSaveFilePicker;
+delete window.showOpenFilePicker;
 window.hands = (() => {
   const one = (css) => document.querySelector(css);
   const by = (id) => one(`[data-testid=${id}]`);
@@ -24,7 +27,12 @@ window.hands = (() => {
     if (location.hash !== hash) location.hash = hash;
     return until(() => one(css), css);
   };
-  const started = () => until(() => one('#app *') && !one('#boot'), 'the program to start');
+  // Where the page sees no storage, it asks before it opens.
+  const started = () => until(() => {
+    const anyway = [...document.querySelectorAll('#boot button:not([disabled])')].find((b) => b.textContent.includes('仍然打开'));
+    if (anyway) { anyway.click(); anyway.disabled = true; }
+    return one('#app *') && !one('#boot');
+  }, 'the program to start');
   const member = async () => {
     await started();
     (await until(() => by('choose-member'), 'the first choice')).click();
@@ -74,16 +82,30 @@ window.hands = (() => {
       };
     }
   };
-  // What a home file of this window holds.
-  const home = async () => {
-    await go('#settings', 'progress');
+  // The text of the home file that `press` saves.
+  const saved = async (press) => {
     const make = URL.createObjectURL;
     let file;
     URL.createObjectURL = (blob) => { file = blob; return make.call(URL, blob); };
-    await press('导出随身文件');
+    press();
     await until(() => file, 'the home file');
     URL.createObjectURL = make;
-    return JSON.parse(await file.text()).records.filter((r) => r.kind === 'lesson' && !r._deleted);
+    return file.text();
+  };
+  // What a home file of this window holds.
+  const home = async () => {
+    await go('#home-file', '[data-testid=save-home]');
+    return JSON.parse(await saved(() => by('save-home').click())).records.filter((r) => r.kind === 'lesson' && !r._deleted);
+  };
+  // Takes the profile off this computer: saved first, then the file is chosen.
+  const leave = async () => {
+    await go('#home-file', '[data-testid=leave-save]');
+    const text = await saved(() => by('leave-save').click());
+    const input = await until(() => one('[data-testid=leave-choose] input:not([disabled])'), 'the second step');
+    const files = new DataTransfer();
+    files.items.add(new File([text], '研训-随身.json'));
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
   };
   // Topics that were typed, and how many lessons of each imported batch there are.
   const holds = async () => {
@@ -107,5 +129,5 @@ window.hands = (() => {
     };
     setTimeout(() => done('IndexedDB does not answer'), 5000);
   });
-  return { by, copies, durable, until, set, press, go, started, member, enter, enterMany, bring, dieAfter, home, holds };
+  return { by, copies, durable, until, set, press, go, started, member, enter, enterMany, bring, dieAfter, home, leave, holds };
 })();

@@ -65,7 +65,7 @@ fn open<'a>(tab: Tab<'a>, site: &Site) -> Tab<'a> {
 fn show(tab: &Tab<'_>, site: &Site) {
     tab.go("about:blank");
     tab.go(&site.url());
-    tab.until(PATIENCE, "return window.hands && document.querySelector('#app') && (await hands.started())");
+    tab.until(PATIENCE, "return window.hands && (await hands.started())");
 }
 
 /// A new engine with a member's profile in its first page.

@@ -42,7 +42,7 @@ fn a_profile_removed_in_another_window_is_left() {
     let engine = begin(Which::Current, "soak_removed", &site);
     let (one, two) = (open(engine.page(), &site), open(engine.page(), &site));
     one.eval("await hands.enter('留下的课')");
-    two.eval("await hands.go('#settings', '[data-testid=leave]'); hands.by('leave').click()");
+    two.eval("await hands.leave()");
     two.until(PATIENCE, "return !!hands.by('choose-member')");
     one.until(
         PATIENCE,

@@ -55,7 +55,7 @@ pub fn BarChart(
         }
     };
     view! {
-        <div class="chart">
+        <div class="chart" tabindex="0">
             <svg viewBox=format!("0 0 {WIDTH} {height}") role="img" aria-label=title>
                 {bars.into_iter().enumerate().map(row).collect_view()}
                 <line class="chart-axis" x1=NAMES y1="0" x2=NAMES y2=height />
