@@ -15,7 +15,7 @@ use std::cell::{Ref, RefCell};
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
-const NOTE: &str = "digests";
+pub(super) const NOTE: &str = "digests";
 
 /// What is known of one owner's records as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ pub struct Digest {
 }
 
 /// A figure without its records: rule, part, first and last day, done, target.
-type Number = (String, String, [String; 2], u32, u32);
+pub(super) type Number = (String, String, [String; 2], u32, u32);
 
 /// Digests by owner, each with the age of the records that it is about.
 #[derive(Debug, Default)]
@@ -157,13 +157,13 @@ fn checksum(thing: &impl Hash) -> u32 {
     hasher.0.finalize()
 }
 
-fn number(figure: &Figure) -> Number {
+pub(super) fn number(figure: &Figure) -> Number {
     let code = rules::text_of(figure.rule).map_or("", |rule| rule.code);
     let days = [figure.span.from, figure.span.to].map(day::iso);
     (code.to_owned(), figure.part.code().to_owned(), days, figure.done, figure.target)
 }
 
-fn figure((code, part, [from, to], done, target): &Number) -> Option<Figure> {
+pub(super) fn figure((code, part, [from, to], done, target): &Number) -> Option<Figure> {
     Some(Figure {
         rule: rules::by_code(code)?,
         part: Part::of_code(part),

@@ -5,6 +5,7 @@ use super::hands::{self, Hand};
 use super::profile::Role;
 use super::receipt;
 use super::received::{self, Brought, Received};
+use super::seal;
 use super::session::{Outcome, Session};
 use crate::bundle::{self, Bundle, BundleError, Header, Locked, OFFICE, Purpose, RecordProblem, is_lent};
 use crate::domain::{Kind, Label, Lang, Record, Writer};
@@ -112,6 +113,10 @@ pub struct Content {
     pub hand: Hand,
     /// Whether someone has vouched for it.
     pub vouched: bool,
+    /// Records left aside since they are in the file of a semester that was taken out.
+    pub sealed: usize,
+    /// The semester that this file brings back: it is the one that it was taken out into.
+    pub brings_back: Option<String>,
     /// What is held back until someone vouches for the hand.
     held: Vec<Record>,
     brought: Brought,
@@ -230,7 +235,7 @@ impl Inbox {
             if let Hand::First(key) = &hand {
                 self.vouched.insert(bundle.header.producer.who.clone(), key.clone());
             }
-            self.take(session, &mut tally, records);
+            self.take(session, &mut tally, &bundle.header, records);
         }
         let packet = assessment::packet::is_ours(session, &bundle.header);
         let content = tally.content(Source::Bundle { header: bundle.header, problems: bundle.problems });
@@ -244,8 +249,14 @@ impl Inbox {
         known
     }
 
-    fn take(&mut self, session: &Session, tally: &mut Tally, records: Vec<Record>) {
+    fn take(&mut self, session: &Session, tally: &mut Tally, header: &Header, records: Vec<Record>) {
+        tally.brings_back = seal::archived_in(session, header);
         for record in records {
+            if tally.brings_back.is_none() && seal::holds(session, &record) {
+                tally.outcome.known += 1;
+                tally.sealed += 1;
+                continue;
+            }
             self.hold(session, &record);
             tally.join(&mut self.waiting, record);
         }
@@ -260,12 +271,14 @@ impl Inbox {
         if let Hand::Other { now: Some(key), .. } = &content.hand {
             self.vouched.insert(header.producer.who.clone(), key.clone());
         }
-        let mut tally = Tally::default();
-        self.take(session, &mut tally, held);
+        let (mut tally, header) = (Tally::default(), header.clone());
+        self.take(session, &mut tally, &header, held);
         if let Some(Ok(content)) = self.files.get_mut(at).map(|f| f.content.as_mut()) {
             content.outcome = tally.outcome;
             content.conflicts = tally.conflicts.len();
             content.brought = tally.brought;
+            content.sealed = tally.sealed;
+            content.brings_back = tally.brings_back;
             content.vouched = true;
         }
     }
@@ -308,7 +321,9 @@ impl Inbox {
         let beside = |c: &Content| {
             let Source::Bundle { header, .. } = &c.source else { return false };
             let answers = header.purpose == Purpose::Receipt && !header.extras.accepted.is_empty();
-            !c.is_held() && (answers || c.packet || (header.purpose == Purpose::Home && c.hand == Hand::Own))
+            let back = c.brings_back.is_some();
+            !c.is_held()
+                && (answers || c.packet || back || (header.purpose == Purpose::Home && c.hand == Hand::Own))
         };
         let contents = || self.files.iter().filter_map(|f| f.content.as_ref().ok());
         contents().any(|c| c.outcome.new + c.outcome.changed > 0 || beside(c))
@@ -352,6 +367,9 @@ fn settle_file(session: &Session, name: String, content: &Content) {
         file.key.clone_from(&header.key);
         receipt::take_in(session, header);
         assessment::packet::take_in(session, header);
+        if let Some(code) = &content.brings_back {
+            seal::brought_back(session, code);
+        }
         if header.purpose == Purpose::Home && content.hand == Hand::Own {
             hands::adopt(session, &header.extras.secret);
             hands::learn(session, &header.extras.hands);
@@ -375,6 +393,8 @@ struct Tally {
     hand: Hand,
     held: Vec<Record>,
     brought: Brought,
+    sealed: usize,
+    brings_back: Option<String>,
 }
 
 impl Default for Tally {
@@ -387,6 +407,8 @@ impl Default for Tally {
             hand: Hand::Own,
             held: Vec::new(),
             brought: Brought::default(),
+            sealed: 0,
+            brings_back: None,
         }
     }
 }
@@ -434,6 +456,8 @@ impl Tally {
             hand: self.hand,
             packet: false,
             vouched: false,
+            sealed: self.sealed,
+            brings_back: self.brings_back,
             held: self.held,
             brought: self.brought,
         }

@@ -36,6 +36,7 @@ pub mod receipt;
 pub mod received;
 pub mod recovery;
 pub mod sample;
+pub mod seal;
 pub mod selection;
 pub mod session;
 pub mod terms;

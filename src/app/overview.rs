@@ -109,7 +109,7 @@ pub fn person(session: &Session, no: &str) -> Option<Person> {
     people(session).into_iter().find(|p| p.no == no)
 }
 
-/// One member's figures in a semester.
+/// One member's figures in a semester; of one that was taken out into a file, those kept of it, without lists of records.
 pub fn figures(
     session: &Session,
     person: &Person,
@@ -118,7 +118,9 @@ pub fn figures(
     book: &Book,
 ) -> Vec<Figure> {
     let posts = super::assignment::of_semester(session, &semester.code);
-    progress(&person.as_subject(&posts), session.records().of(&person.no), semester, calendar, book)
+    let records = session.records().of(&person.no);
+    let figures = progress(&person.as_subject(&posts), records, semester, calendar, book);
+    super::seal::kept_figures(session, &semester.code, &person.no, figures)
 }
 
 /// One row of the office's board.
@@ -140,6 +142,7 @@ pub fn board(session: &Session, semester: &Semester, calendar: &Calendar, book: 
     let row = |person: Person| {
         let subject = person.as_subject(&posts);
         let (digest, figures) = digest::with_figures(session, &subject, semester, calendar, book);
+        let figures = super::seal::kept_figures(session, &semester.code, &person.no, figures);
         BoardRow { person, figures, conflicts: digest.conflicts, records: digest.records }
     };
     people(session).into_iter().map(row).collect()

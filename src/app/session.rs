@@ -5,12 +5,13 @@ use super::env::Env;
 use super::home;
 use super::newest::Newest;
 use super::profile::{Profile, Role};
+use super::seal::Archives;
 use crate::domain::draft::Parsed;
 use crate::domain::kinds::{self, member};
 use crate::domain::party::Party;
 use crate::domain::record::DELETED;
 use crate::domain::{Draft, Key, Kind, OFFICE, Record, Replica, Stamp, Value};
-use crate::merge::{Joined, settle};
+use crate::merge::{Joined, RecordSet, settle};
 use crate::storage::{Before, KeyValue, Notice, Repository, Shelves, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -31,6 +32,13 @@ pub enum SaveState {
         /// Why.
         error: StoreError,
     },
+}
+
+impl SaveState {
+    /// Whether something is not written because the store has no room.
+    pub const fn is_full(&self) -> bool {
+        matches!(self, Self::Unsaved { error: StoreError::Full, .. })
+    }
 }
 
 /// What joining records did.
@@ -64,6 +72,8 @@ pub struct Session {
     /// What is known of owners' records as a whole.
     pub(super) digests: Digests,
     pub(super) newest: Newest,
+    /// The semesters that were taken out into a file.
+    pub(super) archives: Archives,
 }
 
 /// The note by which other windows of the profile learn that something was taken back.
@@ -93,6 +103,7 @@ impl Session {
             store,
             digests: Digests::default(),
             newest: Newest::default(),
+            archives: Archives::default(),
         }
     }
 
@@ -300,6 +311,45 @@ impl Session {
     /// What changed since [`Self::taken`].
     pub const fn touched(&self) -> &BTreeSet<Uuid> {
         &self.touched
+    }
+
+    /// Takes out of the store what `held`, which a file holds, holds wholly, and writes or removes these notes; other windows learn
+    /// of it.
+    ///
+    /// # Errors
+    /// When the store cannot be reached; everything is then still there, or the next opening ends what was begun.
+    pub(super) fn take_out(
+        &mut self,
+        held: &RecordSet,
+        notes: &[(&str, Option<&str>)],
+    ) -> Result<(), StoreError> {
+        // A store without room is what this is for.
+        if let Some(error) = self.error.as_ref().filter(|error| **error != StoreError::Full) {
+            return Err(error.clone());
+        }
+        let mark = self.env.random().to_string();
+        let notes: Vec<_> = notes.iter().copied().chain([(TAKEN_BACK, Some(&*mark))]).collect();
+        let done = self.repository.as_mut().map_or(Err(StoreError::Blocked), |r| r.take_out(held, &notes));
+        let mut unsaved = std::mem::take(&mut self.unsaved);
+        if done.is_ok() {
+            unsaved.retain(|id| self.records.get(*id).is_some_and(|r| held.try_join(r) != Joined::Known));
+        }
+        self.reopen_with(unsaved.clone());
+        if !unsaved.is_empty() {
+            self.write(unsaved);
+        }
+        done
+    }
+
+    /// Lets the profile's other windows read everything anew.
+    pub(super) fn tell_others(&self) {
+        // One that does not hear of it only shows what stood before.
+        self.set_note(TAKEN_BACK, &self.env.random().to_string());
+    }
+
+    /// What the profile's records take in the store, in UTF-16 units.
+    pub fn record_units(&self) -> usize {
+        self.repository.as_ref().and_then(|r| r.record_units().ok()).unwrap_or(0)
     }
 
     /// Reads everything anew from the store.

@@ -16,7 +16,7 @@ pub use lock::{Cost, LOCKED, Lock, Locked};
 pub use read::{Bundle, MAX_BYTES, read};
 pub use scoring::{Assessed, Evidence, Scoring};
 pub use sign::SigningKey;
-pub use write::{write, write_with};
+pub use write::{record_sum, write, write_with};
 
 /// What the `format` member of every bundle says.
 pub const FORMAT: &str = "yanxun-bundle";

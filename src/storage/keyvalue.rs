@@ -32,9 +32,9 @@ impl StoreError {
             (Self::Blocked, Lang::En) => {
                 "The browser gives this page no storage (private mode or a policy). You can go on, but export a file before you close.".into()
             }
-            (Self::Full, Lang::Zh) => "本机存储空间已满，这次没有存下；已有的记录都在。请导出文件，再清理不用的身份。".into(),
+            (Self::Full, Lang::Zh) => "本机存储空间已满，这次没有存下；已有的记录都在。请导出文件，再在“设置”里把已结束的学期归档移出，或清理不用的身份。".into(),
             (Self::Full, Lang::En) => {
-                "This computer's storage is full; this change was not kept, all earlier records are. Export a file, then remove a profile you no longer use.".into()
+                "This computer's storage is full; this change was not kept, all earlier records are. Export a file, then archive a closed semester under Settings, or remove a profile you no longer use.".into()
             }
             (Self::Newer, Lang::Zh) => "这台电脑上已打开过新版研训，本窗口是旧版，只能查看。请刷新本页；仍是旧版的，请换用新版。".into(),
             (Self::Newer, Lang::En) => {

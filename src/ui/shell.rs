@@ -282,6 +282,7 @@ fn StoreBanner() -> impl IntoView {
         }
         SaveState::Saved => app.blocked.get().map(|error| error.say(lang)),
     };
+    let full = move || app.save_state().is_full();
     let damaged = move || app.read(|s| !s.notices().is_empty()).unwrap_or(false);
     let save_aside = move |_| {
         let text = export::set_aside(&app.store()).unwrap_or_default();
@@ -321,6 +322,9 @@ fn StoreBanner() -> impl IntoView {
                                 >
                                     {app.t(texts::RETRY)}
                                 </button>
+                                {full().then(|| view! {
+                                    <Link to=Route::Settings class="button">{app.t(texts::ARCHIVE)}</Link>
+                                })}
                             </div>
                         </div>
                     }

@@ -320,6 +320,12 @@ fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyView> {
             if content.not_theirs > 0 {
                 notes.push(texts::not_theirs(content.not_theirs, lang));
             }
+            if content.sealed > 0 {
+                notes.push(texts::left_in_archive(content.sealed, lang));
+            }
+            if let Some(code) = &content.brings_back {
+                notes.push(texts::brings_back(code, lang));
+            }
             (notes, lines)
         }
         Source::Ledger(read) => {
@@ -336,6 +342,7 @@ fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyView> {
         }
     };
     let open = !rejected.is_empty() || !content.changes.is_empty() || content.not_theirs > 0;
+    let open = open || content.sealed > 0 || content.brings_back.is_some();
     let name = file.name.clone();
     let said =
         |texts: &[crate::domain::Label]| texts.iter().map(|l| app.t(*l).to_owned()).collect::<Vec<_>>();

@@ -1,5 +1,6 @@
 //! One page a file. A page reads the session and calls commands; it decides nothing.
 
+mod archive;
 mod assessment;
 mod board;
 mod conflicts;

@@ -1,6 +1,8 @@
 //! Language, what is stored here, and leaving this computer.
 
+use super::archive::Archives;
 use super::profiles::clear_sample;
+use crate::app::seal;
 use crate::domain::Lang;
 use crate::ui::components::{Lead, Link};
 use crate::ui::route::Route;
@@ -18,6 +20,7 @@ pub fn Settings() -> impl IntoView {
     let lang = app.lang.get_untracked();
     let used = app.used_units();
     let records = app.read(|s| s.records().len()).unwrap_or(0);
+    let room = app.peek(|s| seal::room(s, QUOTA, used)).unwrap_or(0);
     // The sample is nobody's work: it goes without a file.
     let sample = app.current.get_untracked().is_some_and(|p| p.sample);
     let language = move |of: Lang, name: &'static str| {
@@ -39,13 +42,16 @@ pub fn Settings() -> impl IntoView {
         </section>
         <section class="card">
             <h2>{app.t(texts::STORAGE)}</h2>
-            <p>{texts::storage_sentence(records, used, QUOTA, lang)}</p>
+            <p data-testid="room">
+                {texts::storage_sentence(records, used, QUOTA, lang)} " " {texts::room_sentence(room, lang)}
+            </p>
             <progress max=QUOTA value=used aria-label=app.t(texts::STORAGE)></progress>
             <p class="actions">
                 <Link to=Route::HomeFile class="button">{app.t(texts::HOME_FILE)}</Link>
             </p>
             <p class="fine">{app.t(texts::HOME_FILE_TO_GO_ON)}</p>
         </section>
+        <Archives />
         {if sample {
             view! {
                 <section class="card">

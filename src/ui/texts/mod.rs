@@ -11,6 +11,7 @@ macro_rules! texts {
     };
 }
 
+mod archive;
 pub mod assessment;
 pub mod desk;
 mod home;
@@ -21,6 +22,7 @@ pub mod points;
 mod sentences;
 pub mod summary;
 
+pub use archive::*;
 pub use home::*;
 pub use papers::*;
 pub use people::*;
