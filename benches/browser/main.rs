@@ -19,24 +19,28 @@ use std::io::Write;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
+    // `cargo bench --bench browser -- start saves` measures these parts only.
+    let only: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let wanted = |part: &str| only.is_empty() || only.iter().any(|word| word == part);
     let mut book = Book::default();
-    if std::env::args().any(|word| word == "lock") {
-        lock::passphrase(&mut book).await;
-        return book.print();
-    }
-    if std::env::args().any(|word| word == "start") {
+    if wanted("start") {
         sizes(&mut book);
         start::beside_tiddlywiki(&mut book).await;
-        return book.print();
     }
-    sizes(&mut book);
-    start::beside_tiddlywiki(&mut book).await;
-    member::days(&mut book).await;
-    member::saves(&mut book).await;
-    lock::passphrase(&mut book).await;
-    office::day(&mut book).await;
+    if wanted("saves") {
+        member::days(&mut book).await;
+        member::saves(&mut book).await;
+    }
+    if wanted("lock") {
+        lock::passphrase(&mut book).await;
+    }
+    if wanted("office") {
+        office::day(&mut book).await;
+    }
     book.print();
-    book.write();
+    if only.is_empty() {
+        book.write();
+    }
 }
 
 /// What the browser has to fetch, as it is and as a host that compresses sends it: for a member's first screen, and for the very
