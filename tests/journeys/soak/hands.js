@@ -30,7 +30,7 @@ window.hands = (() => {
   // Where the page sees no storage, it asks before it opens.
   const started = () => until(() => {
     const anyway = [...document.querySelectorAll('#boot button:not([disabled])')].find((b) => b.textContent.includes('仍然打开'));
-    if (anyway) { anyway.click(); anyway.disabled = true; }
+    if (anyway && window.yanxunBegin) { anyway.click(); anyway.disabled = true; }
     return one('#app *') && !one('#boot');
   }, 'the program to start');
   const member = async () => {
