@@ -175,7 +175,7 @@ impl Pipe {
             match event["method"].as_str()? {
                 "Runtime.exceptionThrown" => Some(parameters["exceptionDetails"].to_string()),
                 "Runtime.consoleAPICalled" if parameters["type"] == "error" => {
-                    Some(parameters["args"][0]["value"].to_string())
+                    Some(parameters["args"].to_string())
                 }
                 // Before 97 the word is not known, and passed over.
                 "Log.entryAdded"
