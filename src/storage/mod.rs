@@ -1,5 +1,6 @@
 //! The repository of records over a store of texts: localStorage in the browser, memory in tests.
 
+mod aside;
 mod codec;
 pub mod format;
 mod keyvalue;
@@ -12,11 +13,12 @@ pub mod segment;
 mod shelf;
 mod watched;
 
+pub use aside::{Notice, quarantined, set_aside};
 pub use keyvalue::{KeyValue, StoreError};
 #[cfg(target_arch = "wasm32")]
 pub use local::LocalStore;
 pub use memory::MemoryStore;
-pub use repository::{Before, Notice, Repository, join_stored, quarantined, set_aside};
+pub use repository::{Before, Repository, join_stored};
 pub use shelf::Shelves;
 pub use watched::{Changes, FLUSHED_AFTER_MS, Watched, beat};
 

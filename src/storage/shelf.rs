@@ -1,9 +1,8 @@
 //! The records of a profile by owner. An owner's are read from the store when someone first asks for them, so that opening the
 //! program on a district decodes only what the first screen shows.
 
-use super::repository::{Notice, set_aside};
 use super::segment::{self, Name};
-use super::{KeyValue, StoreError};
+use super::{KeyValue, Notice, StoreError, set_aside};
 use crate::domain::Record;
 use crate::domain::kinds::member;
 use crate::merge::{Joined, RecordSet};
@@ -144,7 +143,7 @@ impl<S: KeyValue> Shelves<S> {
     }
 
     /// Makes a place for an owner whose segments are in the store.
-    pub(super) fn expect(&mut self, owner: &str) {
+    pub(super) fn make_place(&mut self, owner: &str) {
         self.shelf_mut(owner).age += 1;
     }
 

@@ -1,0 +1,256 @@
+//! The records of one profile in a store.
+//!
+//! A change, however large, is one journal entry, one key, so that it is wholly there or not. Journal entries are gathered into a small packed
+//! segment of each owner; eight segments of a size are joined into one of the next. So saving costs the same however much is
+//! stored, and each record is packed anew only as often as the number of its digits. A segment is written before what it absorbs
+//! is removed. Reading joins whatever is there, so that a tab which died in between lost nothing. What takes more than one write
+//! is written down first ([`undo`]), so that whoever comes next ends it.
+
+mod gather;
+mod notes;
+mod take_out;
+mod undo;
+
+pub use undo::Before;
+
+use super::segment;
+use super::shelf::{Segments, Shelves};
+use super::{KeyValue, NAMESPACE, Notice, StoreError, pack, set_aside};
+use crate::domain::{Record, Replica};
+use crate::merge::{Joined, RecordSet};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// Journal entries after which the journal is gathered into segments.
+const GATHER_AT: usize = 64;
+
+/// The entry of a change of more records than this is packed.
+const LARGE: usize = 32;
+
+/// The records of one profile.
+#[derive(Debug)]
+pub struct Repository<S> {
+    store: S,
+    prefix: String,
+    segments: Segments<S>,
+    replica: Replica,
+    /// Keys that this opening has used.
+    count: u32,
+    journal: BTreeSet<String>,
+    /// Of whom something is only in the journal.
+    loose: BTreeSet<String>,
+    /// Whether a large change is in the journal.
+    has_large: bool,
+    /// While a command runs that can be taken back, values are only added.
+    adding: bool,
+}
+
+impl<S: KeyValue + Clone> Repository<S> {
+    /// Opens a profile's records; `replica` is this opening's own. What formats 1 and 2 left is written anew.
+    ///
+    /// # Errors
+    /// When the store cannot be reached. A value that cannot be read is no error but a notice.
+    pub fn open(store: S, profile: &str, replica: Replica) -> Result<(Self, Shelves<S>), StoreError> {
+        let prefix = format!("{NAMESPACE}p/{profile}/");
+        let segments = Segments { store: store.clone(), prefix: format!("{prefix}seg/") };
+        let mut shelves = Shelves::over(Some(segments.clone()));
+        let (journal, loose) = (BTreeSet::new(), BTreeSet::new());
+        let mut this = Self {
+            store,
+            prefix,
+            segments,
+            replica,
+            count: 0,
+            journal,
+            loose,
+            has_large: false,
+            adding: false,
+        };
+        this.end_undo()?;
+        let mut old = Vec::new();
+        for key in this.store.keys(&this.key("seg/"))? {
+            match this.segments.name(&key) {
+                Some(name) => shelves.make_place(&name.owner),
+                None => old.push(key),
+            }
+        }
+        this.renew(&old, &mut shelves)?;
+        for key in this.store.keys(&this.key("log/"))? {
+            if let Some(read) = this.read_log(&key, &shelves)? {
+                this.has_large |= read.len() > LARGE;
+                for record in read {
+                    this.loosen(&record.owner);
+                    shelves.lay(record);
+                }
+                this.journal.insert(key);
+            }
+        }
+        Ok((this, shelves))
+    }
+
+    /// Writes segments of formats 1 and 2 anew. Where there is no room for that, or writing is not allowed, they stay and are read
+    /// as they are.
+    fn renew(&mut self, old: &[String], shelves: &mut Shelves<S>) -> Result<(), StoreError> {
+        for key in old {
+            let mut set = RecordSet::new();
+            let mut notices = Vec::new();
+            self.segments.read(key, &mut set, &mut notices)?;
+            notices.into_iter().for_each(|notice| shelves.note(notice));
+            if self.write_segments(set.iter(), pack::Effort::Usual).is_ok() {
+                set.iter().for_each(|record| shelves.make_place(&record.owner));
+                // One that stays is only joined once more.
+                let _ = self.store.remove(key);
+            } else {
+                for record in set {
+                    self.loose.insert(record.owner.to_string());
+                    shelves.lay(record);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<S: KeyValue> Repository<S> {
+    fn key(&self, rest: &str) -> String {
+        format!("{}{rest}", self.prefix)
+    }
+
+    /// The records of a journal entry; one that cannot be read is set aside and noted.
+    fn read_log(&self, key: &str, shelves: &Shelves<S>) -> Result<Option<Vec<Record>>, StoreError> {
+        let Some(value) = self.store.get(key)? else { return Ok(None) };
+        let Some(read) = segment::entry(&value) else {
+            // Where there is no room to move it, it stays where it is; writing there is refused.
+            let aside = set_aside(&self.store, key).unwrap_or_else(|_| key.to_owned());
+            shelves.note(Notice::SetAside(aside));
+            return Ok(None);
+        };
+        if !read.whole {
+            shelves.note(Notice::bad_record(&self.store, key));
+        }
+        Ok(Some(read.records))
+    }
+
+    /// A key that nobody has used: each opening has a number of its own.
+    fn next(&mut self) -> String {
+        self.count += 1;
+        format!("{}-{:06}", self.replica, self.count)
+    }
+
+    /// Writes records as they are now. Answered `Ok` means written.
+    ///
+    /// # Errors
+    /// When nothing was written.
+    pub fn commit<'a>(&mut self, changed: impl IntoIterator<Item = &'a Record>) -> Result<(), StoreError> {
+        let changed: Vec<&Record> = changed.into_iter().collect();
+        if changed.is_empty() {
+            return Ok(());
+        }
+        let name = self.next();
+        let key = format!("{}log/{name}", self.prefix);
+        self.store.set(&key, &segment::write_entry(&changed, changed.len() > LARGE))?;
+        changed.iter().for_each(|record| self.loosen(&record.owner));
+        self.journal.insert(key);
+        self.has_large |= changed.len() > LARGE;
+        if self.journal.len() >= GATHER_AT && !self.adding {
+            // The change is written already; a journal that cannot be gathered now only stays longer.
+            let _ = self.gather();
+        }
+        Ok(())
+    }
+
+    fn loosen(&mut self, owner: &str) {
+        if !self.loose.contains(owner) {
+            self.loose.insert(owner.to_owned());
+        }
+    }
+
+    /// A checksum of the names of each owner's segments, which tells whether these are still the same. An owner of whom something
+    /// is only in the journal is left out.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub fn segment_names(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        let all = self.segments.by_owner()?.into_iter().filter(|(owner, _)| !self.loose.contains(owner));
+        Ok(all.map(|(owner, names)| (owner, pack::checksum(&names.join("\n")))).collect())
+    }
+
+    /// Takes in a value that another tab of this profile has written; answers the records that it changed, and `None` where that
+    /// will only be known when its owner's records are read.
+    pub fn hear(&mut self, key: &str, value: &str, shelves: &mut Shelves<S>) -> Option<BTreeSet<Uuid>> {
+        if let Some(name) = self.segments.name(key) {
+            if !shelves.is_read(&name.owner) || !shelves.owners().any(|owner| owner == name.owner) {
+                shelves.make_place(&name.owner);
+                return None;
+            }
+            let read = segment::read(value).unwrap_or_default();
+            let mut changed = BTreeSet::new();
+            for record in read.records {
+                let id = record.id;
+                if shelves.join(record) != Joined::Known {
+                    changed.insert(id);
+                }
+            }
+            return Some(changed);
+        }
+        if !key.starts_with(&self.key("log/")) {
+            return Some(BTreeSet::new());
+        }
+        let read = segment::entry(value).unwrap_or_default();
+        read.records.iter().for_each(|record| self.loosen(&record.owner));
+        let mut changed = BTreeSet::new();
+        for record in read.records {
+            let id = record.id;
+            if shelves.lay(record) != Joined::Known {
+                changed.insert(id);
+            }
+        }
+        Some(changed)
+    }
+
+    /// What the profile's records take, keys included, in UTF-16 units.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub fn record_units(&self) -> Result<usize, StoreError> {
+        let mut units = 0;
+        for key in ["seg/", "log/"]
+            .map(|place| self.store.keys(&self.key(place)))
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()?
+            .concat()
+        {
+            let value = self.store.get(&key)?.unwrap_or_default();
+            units += key.encode_utf16().count() + value.encode_utf16().count();
+        }
+        Ok(units)
+    }
+
+    /// Removes everything of the profile.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub fn wipe(self) -> Result<(), StoreError> {
+        self.store.keys(&self.prefix)?.iter().try_for_each(|key| self.store.remove(key))
+    }
+}
+
+/// Joins two values of one key of records, a segment or a journal entry: what either holds is in the answer, packed as that key
+/// is. `None` if either cannot be read, or the key holds no records.
+pub fn join_stored(key: &str, ours: &str, theirs: &str) -> Option<String> {
+    let packed = match key.strip_prefix(NAMESPACE)?.split('/').nth(2)? {
+        "seg" => true,
+        "log" => false,
+        _ => return None,
+    };
+    let mut set = RecordSet::new();
+    for value in [ours, theirs] {
+        let read = if packed { segment::read(value)? } else { segment::entry(value)? };
+        if !read.whole {
+            return None;
+        }
+        set.extend(read.records);
+    }
+    let records: Vec<&Record> = set.iter().collect();
+    Some(segment::write_entry(&records, packed || records.len() > LARGE))
+}

@@ -1,0 +1,42 @@
+//! Texts of a profile beside its records: drafts, settings, what was prepared for a first screen.
+
+use super::Repository;
+use crate::storage::{KeyValue, StoreError};
+
+impl<S: KeyValue> Repository<S> {
+    /// A text of the profile beside its records, such as a draft.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub fn note(&self, name: &str) -> Result<Option<String>, StoreError> {
+        self.store.get(&self.key(&format!("note/{name}")))
+    }
+
+    /// Writes such a text; an empty one is removed.
+    ///
+    /// # Errors
+    /// When it was not written.
+    pub fn set_note(&self, name: &str, text: &str) -> Result<(), StoreError> {
+        let key = self.key(&format!("note/{name}"));
+        if text.is_empty() { self.store.remove(&key) } else { self.store.set(&key, text) }
+    }
+
+    /// The texts beside the records whose names begin with `prefix`, by name.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub fn notes(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
+        let place = self.key("note/");
+        let mut notes = Vec::new();
+        for key in self.store.keys(&format!("{place}{prefix}"))? {
+            let value = self.store.get(&key)?.unwrap_or_default();
+            notes.push((key[place.len()..].to_owned(), value));
+        }
+        Ok(notes)
+    }
+
+    /// Whether a key is that of a note of this profile.
+    pub fn is_note(&self, key: &str, name: &str) -> bool {
+        key.strip_prefix(&self.prefix).and_then(|rest| rest.strip_prefix("note/")) == Some(name)
+    }
+}
