@@ -6,7 +6,7 @@ use crate::app::hands::{self, Hand};
 use crate::app::inbox::{self, Content, Inbox, Looked, Refusal, Source};
 use crate::app::passphrase::Lock;
 use crate::app::{Role, env, handin, received};
-use crate::domain::{Lang, kinds};
+use crate::domain::{Lang, Party, kinds};
 use crate::ui::components::{FilePicker, Lead, Protect, Unlock};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -298,11 +298,19 @@ fn origin(app: App, content: &Content, lang: Lang) -> (String, usize) {
     match &content.source {
         Source::Bundle { header, problems } => {
             let at = header.producer.at.map(env::minute_of).unwrap_or_default();
-            (format!("{} {} {at}", header.producer.who, header.producer.name), problems.len())
+            (format!("{} {at}", sender(&header.producer.who, &header.producer.name)), problems.len())
         }
         Source::Ledger(read) => {
             (texts::ledger_of(app.t(read.kind.label), read.encoding.name(), lang), read.rejected.len())
         }
+    }
+}
+
+/// Who made a file: a member by number and name, anyone else by the name that the owner says.
+fn sender(owner: &str, name: &str) -> String {
+    match Party::of(owner) {
+        Party::Member(no) => format!("{no} {name}"),
+        party => party.to_string(),
     }
 }
 
@@ -438,7 +446,7 @@ fn Register(desk: Desk) -> impl IntoView {
             <tr>
                 <td class="col-day">{env::minute_of(file.taken)}</td>
                 <th scope="row">{file.name}</th>
-                <td>{file.who} " " {file.by}</td>
+                <td>{sender(&file.who, &file.by)}</td>
                 <td class="col-day">{made}</td>
                 <td class="fine">{key}</td>
                 {number(file.new)}
