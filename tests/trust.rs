@@ -453,6 +453,9 @@ fn records_that_look_like_one_are_pointed_out_until_told_apart() {
     let e = add("lesson", &[("class", "九(1)班"), ("subject", "数学"), ("date", "2025-11-05")]);
     let watched = [("class", "九(1)班"), ("subject", "数学"), ("date", "2025-11-05"), ("teacher", "乙")];
     let f = add("observation", &watched);
+    // Taught one lesson and observed the next.
+    add("lesson", &[("class", "九(2)班"), ("subject", "数学")]);
+    add("observation", &[("class", "九(2)班"), ("subject", "数学"), ("topic", "圆"), ("teacher", "乙")]);
     add("observation", &[("class", "七(1)班"), ("teacher", "乙")]);
     add("observation", &[("class", "七(1)班"), ("teacher", "丙")]);
     let pair = |x: uuid::Uuid, y: uuid::Uuid| [x.min(y), x.max(y)];
@@ -465,6 +468,18 @@ fn records_that_look_like_one_are_pointed_out_until_told_apart() {
     assert_eq!(twins::twins(&session).len(), 2);
     session.delete(&[f]);
     assert_eq!(twins::twins(&session).len(), 1);
+}
+
+#[test]
+fn all_receipts_come_in_one_zip() {
+    let office = open("office", 1);
+    let (name, bytes) =
+        receipt::all(&office, [("YL001", "甲"), ("school:第十二中学", "第十二中学")].into_iter());
+    assert!(name.starts_with("研训-回执-") && name.ends_with(".zip"), "{name}");
+    let count = |mark: &[u8]| bytes.windows(mark.len()).filter(|part| *part == mark).count();
+    // Each name stands before its file and once more in the directory.
+    assert_eq!((count(b"PK\x03\x04"), count(b"PK\x01\x02")), (2, 2));
+    assert_eq!(count("研训-回执-YL001".as_bytes()), 2);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::domain::kinds::is_answer;
 use crate::domain::kinds::review::{KIND, Review};
 use crate::domain::party::OFFICE;
 use crate::domain::{Record, Value, day};
+use crate::sheet::Zip;
 use crate::storage::pack;
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
@@ -106,6 +107,16 @@ pub fn file(session: &Session, no: &str, name: &str) -> (String, String) {
     let text =
         write_with(Purpose::Receipt, &producer, &extras, Some(&hands::own(session)), theirs().chain(reviews));
     (format!("研训-回执-{}-{day}.json", handin::whose(no, name)), text)
+}
+
+/// Every addressee's receipt in one zip, and its file name: a file each, to be handed on.
+pub fn all<'a>(session: &Session, addressees: impl Iterator<Item = (&'a str, &'a str)>) -> (String, Vec<u8>) {
+    let mut zip = Zip::default();
+    for (no, name) in addressees {
+        let (file, text) = file(session, no, name);
+        zip.add(&file, &text);
+    }
+    (format!("研训-回执-{}.zip", handin::day(&handin::producer(session))), zip.finish())
 }
 
 /// Takes in what a receipt accepts, once its records are joined.

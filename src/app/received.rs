@@ -105,6 +105,16 @@ pub fn list(session: &Session) -> Vec<Received> {
     files
 }
 
+/// When a file of each producer was last taken in, by this computer's clock, by the producer's number.
+pub fn last(session: &Session) -> HashMap<String, i64> {
+    let mut all = HashMap::new();
+    for file in list(session) {
+        // The latest comes first.
+        all.entry(file.who).or_insert(file.taken);
+    }
+    all
+}
+
 /// Which file brought a value.
 #[derive(Debug, Default)]
 pub struct Origins {

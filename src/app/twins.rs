@@ -14,7 +14,7 @@ const NOTE: &str = "not-twins";
 pub enum Alike {
     /// The same person, day, school, class and subject.
     Same,
-    /// Taught and observed by the same person at once.
+    /// The same lesson of the same class on the same day, written down as taught and as observed by one person.
     TaughtAndObserved,
 }
 
@@ -55,8 +55,16 @@ pub fn twins(session: &Session) -> Vec<Twins> {
     for (event, records) in &events {
         for pair in records.windows(2) {
             let alike = if pair[0].kind == pair[1].kind { Alike::Same } else { Alike::TaughtAndObserved };
-            // Two lessons observed of two teachers are two.
-            if alike == Alike::Same && plain(pair[0].text("teacher")) != plain(pair[1].text("teacher")) {
+            let [teachers, topics] = ["teacher", "topic"].map(|key| [0, 1].map(|n| plain(pair[n].text(key))));
+            let are_two = match alike {
+                // Two lessons observed of two teachers are two.
+                Alike::Same => teachers[0] != teachers[1],
+                // Who guides a class teaches it in one period and watches another in the next: only one topic makes one lesson.
+                Alike::TaughtAndObserved => {
+                    topics[0] != topics[1] && topics.iter().all(|topic| !topic.is_empty())
+                }
+            };
+            if are_two {
                 continue;
             }
             let mut ids = [pair[0].id, pair[1].id];

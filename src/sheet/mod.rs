@@ -15,6 +15,7 @@ mod read;
 mod text;
 pub mod workbook;
 mod write;
+mod zip;
 
 pub use error::SheetError;
 pub use file::{Part, read_file};
@@ -23,3 +24,4 @@ pub use place::{Change, Placed, place};
 pub use read::{LedgerRead, Rejected, SheetRow, Skipped, Why, read_ledger, read_lines};
 pub use text::{Decoded, Encoding, MAX_BYTES, decode};
 pub use write::{ledger_file_name, ledger_table, write_csv, write_table};
+pub use zip::Zip;

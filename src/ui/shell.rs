@@ -204,9 +204,10 @@ fn Menu() -> impl IntoView {
                 <b>{profile.name.clone()}</b>
                 <small>
                     {match profile.role {
-                        Role::Member => profile.no.clone(),
-                        role => app.t(texts::role(role)).to_owned(),
-                    }} " · " {app.t(texts::PROFILES)}
+                        Role::Member => Some(profile.no.clone()),
+                        role => Some(app.t(texts::role(role)).to_owned()).filter(|role| *role != profile.name),
+                    }
+                        .map(|role| format!("{role} · "))} {app.t(texts::PROFILES)}
                 </small>
             </Link>
             <div class="menu-scroll">

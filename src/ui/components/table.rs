@@ -2,6 +2,7 @@
 
 use super::Link;
 use crate::app::browser::chinese;
+use crate::app::overview;
 use crate::app::receipt::{Answers, Standing};
 use crate::domain::{FieldKind, Kind, Party, Record, Writer};
 use crate::ui::route::Route;
@@ -74,11 +75,16 @@ pub fn RecordTable(
     let columns = fields.clone();
     let rows = Memo::new(move |_| {
         let answers = if with_standing { app.read(Answers::of) } else { None };
+        let people = if with_owner { app.read(overview::people).unwrap_or_default() } else { Vec::new() };
+        let whose = |owner: &str| match people.iter().find(|p| p.no == owner) {
+            Some(person) => format!("{owner} {}", person.name),
+            None => Party::of(owner).to_string(),
+        };
         let row = |r: &Record| Row {
             standing: answers.as_ref().map(|a| a.standing(r)),
             id: r.id,
             cells: columns.iter().map(|f| f.show(r.value(f.key))).collect(),
-            owner: Party::of(&r.owner).to_string(),
+            owner: whose(&r.owner),
             disputed: r.is_disputed(),
             version: r.seen.iter().map(|d| d.count).sum(),
         };
@@ -136,7 +142,7 @@ pub fn RecordTable(
             <table class="ledger" data-testid="table">
                 <thead>
                     <tr>
-                        {with_owner.then(|| view! { <th scope="col">{app.t(if again { texts::MEMBER_NO } else { texts::FROM })}</th> })} {head()}
+                        {with_owner.then(|| view! { <th scope="col">{app.t(if again { texts::MEMBER } else { texts::FROM })}</th> })} {head()}
                         {with_standing.then(|| view! { <th scope="col">{app.t(texts::STANDING)}</th> })}
                         {editable.then(|| view! { <th scope="col" class="col-tools no-print">{app.t(texts::DO)}</th> })}
                     </tr>
@@ -180,7 +186,7 @@ pub fn RecordTable(
                                 .collect_view();
                             view! {
                                 <tr class:disputed=row.disputed>
-                                    {with_owner.then(|| view! { <td>{row.owner.clone()}</td> })} {cells}
+                                    {with_owner.then(|| view! { <td class="keep">{row.owner.clone()}</td> })} {cells}
                                     {row.standing.clone().map(|standing| mark(app, &standing))}
                                     {editable
                                         .then(|| {

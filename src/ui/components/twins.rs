@@ -89,7 +89,7 @@ pub fn Twins() -> impl IntoView {
             view! {
                 <section>
                     <h2>{app.t(texts::TWINS)} " " <span class="fine">{all.len()}</span></h2>
-                    <p class="fine">{app.t(texts::TWINS_HINT)}</p>
+                    <p class="fine">{app.t(if office { texts::TWINS_OFFICE } else { texts::TWINS_HINT })}</p>
                     {all.into_iter().take(SHOWN).map(pair).collect_view()}
                 </section>
             }

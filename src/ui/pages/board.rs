@@ -4,7 +4,7 @@ use super::desk::SinceImport;
 use crate::app::browser::{chinese, files, page};
 use crate::app::desk::since;
 use crate::app::overview::{self, BoardRow};
-use crate::app::{digest, export};
+use crate::app::{digest, env, export, received};
 use crate::domain::calendar::Semester;
 use crate::domain::{Rule, pinyin};
 use crate::plan::{Figure, Part, State, pace, rules};
@@ -15,6 +15,7 @@ use crate::ui::texts;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 /// A column: a rule and its part; D3 is one column for all its months.
 const COLUMNS: [(Rule, Option<Part>); 8] = [
@@ -56,6 +57,11 @@ impl Line {
             p.no, p.name, p.home, p.subject, self.row.conflicts, self.behind
         )
     }
+}
+
+/// Whether nothing at all has come of a member: no file, and no record by another way.
+fn is_absent(line: &Line, handed: StoredValue<HashMap<String, i64>>) -> bool {
+    line.row.records == 0 && handed.with_value(|handed| !handed.contains_key(&line.row.person.no))
 }
 
 fn cell(rule: Rule, part: Option<&Part>, figures: &[Figure], semester: &Semester, today: NaiveDate) -> Cell {
@@ -108,6 +114,9 @@ pub fn Board() -> impl IntoView {
     let school = RwSignal::new(String::new());
     let behind_only = RwSignal::new(false);
     let search = RwSignal::new(String::new());
+    let absent_only = RwSignal::new(false);
+    // Files are taken in on another page: read once.
+    let handed = StoredValue::new(app.peek(received::last).unwrap_or_default());
     let all = Memo::new(move |_| {
         let Some((calendar, book, semester)) = app.frame() else { return Vec::new() };
         let rows = app.read(|s| overview::board(s, &semester, &calendar, &book)).unwrap_or_default();
@@ -134,6 +143,7 @@ pub fn Board() -> impl IntoView {
             (subject.is_empty() || p.subject == subject)
                 && (school.is_empty() || p.home == school || p.guided.contains(&school))
                 && (!behind_only.get() || l.behind > 0)
+                && (!absent_only.get() || is_absent(l, handed))
                 && [&p.no, &p.name, &p.home, &p.subject]
                     .into_iter()
                     .chain(&p.guided)
@@ -161,7 +171,8 @@ pub fn Board() -> impl IntoView {
     let sentence = move || {
         let lines = all.get();
         let behind = lines.iter().filter(|l| l.behind > 0).count();
-        (!lines.is_empty()).then(|| texts::board_sentence(lines.len(), behind, lang))
+        let missing = lines.iter().filter(|l| is_absent(l, handed)).count();
+        (!lines.is_empty()).then(|| texts::board_sentence(lines.len(), behind, missing, lang))
     };
     let now = Signal::derive(move || {
         all.with(|lines| {
@@ -177,13 +188,15 @@ pub fn Board() -> impl IntoView {
                 let name = texts::board_column(c.0, c.1.as_ref(), lang);
                 [name.clone(), format!("{name} {}", app.t(texts::TARGET))]
             }))
-            .chain([app.t(texts::RECORDS).to_owned()])
+            .chain([texts::RECORDS, texts::LAST_HAND_IN].map(|l| app.t(l).to_owned()))
             .collect();
         let rows = lines.get_untracked().into_iter().map(|l| {
             let p = l.row.person;
+            let last = handed.with_value(|handed| handed.get(&p.no).copied());
+            let last = last.map(env::minute_of).unwrap_or_default();
             let mut cells = vec![p.no, p.name, p.home, p.subject];
             cells.extend(l.cells.iter().flat_map(|c| [c.done.to_string(), c.target.to_string()]));
-            cells.push(l.row.records.to_string());
+            cells.extend([l.row.records.to_string(), last]);
             cells
         });
         let name = format!("{}-{}", app.t(texts::BOARD), app.semester.get_untracked());
@@ -223,10 +236,12 @@ pub fn Board() -> impl IntoView {
                     .into_any()
             } else {
                 view! {
-                    <Filters all subject school behind_only search />
-                    <BoardTable lines sort />
+                    <Filters all subject school behind_only absent_only search />
+                    <BoardTable lines sort handed />
                     <Legend />
-                    <SinceImport now />
+                    <div class="no-print">
+                        <SinceImport now />
+                    </div>
                 }
                     .into_any()
             }
@@ -240,6 +255,7 @@ fn Filters(
     subject: RwSignal<String>,
     school: RwSignal<String>,
     behind_only: RwSignal<bool>,
+    absent_only: RwSignal<bool>,
     search: RwSignal<String>,
 ) -> impl IntoView {
     let app = app();
@@ -279,12 +295,20 @@ fn Filters(
                 <input type="checkbox" on:change=move |e| behind_only.set(event_target_checked(&e)) />
                 <span>{app.t(texts::BEHIND_ONLY)}</span>
             </label>
+            <label class="inline-field check">
+                <input type="checkbox" on:change=move |e| absent_only.set(event_target_checked(&e)) />
+                <span>{app.t(texts::ABSENT_ONLY)}</span>
+            </label>
         </div>
     }
 }
 
 #[component]
-fn BoardTable(lines: Memo<Vec<Line>>, sort: RwSignal<(SortBy, bool)>) -> impl IntoView {
+fn BoardTable(
+    lines: Memo<Vec<Line>>,
+    sort: RwSignal<(SortBy, bool)>,
+    handed: StoredValue<HashMap<String, i64>>,
+) -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
     let head = move |by: SortBy, label: String, class: &'static str| {
@@ -342,19 +366,27 @@ fn BoardTable(lines: Memo<Vec<Line>>, sort: RwSignal<(SortBy, bool)>) -> impl In
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || lines.get() key=Line::key let:l>
+                    <For
+                        each=move || lines.get()
+                        key=Line::key
+                        children=move |l| {
+                            let is_absent = is_absent(&l, handed);
+                            view! {
                         <tr>
                             <td>{l.row.person.no.clone()}</td>
                             <th scope="row">
                                 <Link to=Route::Member(l.row.person.no.clone())>{l.row.person.name}</Link>
                                 {(l.row.conflicts > 0).then(|| view! { <span class="badge">{l.row.conflicts} " " {app.t(texts::CONFLICTS)}</span> })}
+                                {is_absent.then(|| view! { <span class="fine keep">" " {app.t(texts::NOTHING_YET)}</span> })}
                             </th>
                             <td>{l.row.person.home}</td>
                             <td>{l.row.person.subject}</td>
                             {l.cells.iter().map(|c| cell_view(&l.row.person.no, c)).collect_view()}
                             <td class="figure">{l.behind}</td>
                         </tr>
-                    </For>
+                            }
+                        }
+                    />
                 </tbody>
             </table>
         </div>
@@ -364,5 +396,8 @@ fn BoardTable(lines: Memo<Vec<Line>>, sort: RwSignal<(SortBy, bool)>) -> impl In
 #[component]
 fn Legend() -> impl IntoView {
     let app = app();
-    view! { <p class="fine">{app.t(texts::BOARD_LEGEND)}</p> }
+    view! {
+        <p class="fine no-print">{app.t(texts::BOARD_LEGEND)}</p>
+        <p class="fine print-only">{app.t(texts::BOARD_LEGEND_PAPER)}</p>
+    }
 }

@@ -47,6 +47,8 @@ pub fn Ledger(
         let calendar = app.read(overview::calendar);
         let period = period.get();
         let typed = search.get();
+        let people = if office { app.read(overview::people).unwrap_or_default() } else { Vec::new() };
+        let named = |owner: &str| people.iter().any(|p| p.no == owner && pinyin::matches(&p.name, &typed));
         let fits = |record: &Record| {
             let day = day::from_iso(record.text(kind.dated_by));
             let semester = day.and_then(|d| calendar.as_ref().and_then(|c| c.on(d)));
@@ -55,7 +57,8 @@ pub fn Ledger(
             in_time
                 && (typed.trim().is_empty()
                     || kind.fields.iter().any(|f| pinyin::matches(&f.show(record.value(f.key)), &typed))
-                    || record.owner.contains(typed.trim()))
+                    || record.owner.contains(typed.trim())
+                    || named(&record.owner))
         };
         everything.get().into_iter().filter(|r| fits(r)).collect::<Vec<_>>()
     });

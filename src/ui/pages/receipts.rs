@@ -31,8 +31,28 @@ pub fn Receipts() -> impl IntoView {
         let sum = |of: fn(&Row) -> usize| rows.with(|rows| rows.iter().map(of).sum());
         texts::receipts_sentence(sum(|r| r.returned), sum(|r| r.corrected), lang)
     };
+    let all = move |_| {
+        let made = rows.with_untracked(|rows| {
+            app.peek(|s| receipt::all(s, rows.iter().map(|row| (row.no.as_str(), row.name.as_str()))))
+        });
+        let Some((name, bytes)) = made else { return };
+        if let Err(why) = files::download_bytes(&name, "application/zip", &bytes) {
+            app.warn(why);
+        }
+    };
     view! {
-        <Lead title=app.t(texts::RECEIPTS) sentence=view! { {sentence} }.into_any() />
+        <Lead title=app.t(texts::RECEIPTS) sentence=view! { {sentence} }.into_any()>
+            {move || {
+                (rows.with(Vec::len) > 1)
+                    .then(|| {
+                        view! {
+                            <button type="button" class="button" data-testid="all-receipts" on:click=all>
+                                {app.t(texts::ALL_RECEIPTS)}
+                            </button>
+                        }
+                    })
+            }}
+        </Lead>
         <p class="fine">{app.t(texts::RECEIPTS_HINT)}</p>
         {move || {
             let rows = rows.get();

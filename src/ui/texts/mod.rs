@@ -174,6 +174,9 @@ texts! {
     CLOCK_IS_RIGHT = "日期没错", "The day is right";
     SAVE_ASIDE = "把它存成文件", "Save it to a file";
     BEHIND_ONLY = "只看落后", "Behind only";
+    ABSENT_ONLY = "只看未交", "Nothing handed in only";
+    NOTHING_YET = "未交", "nothing yet";
+    LAST_HAND_IN = "上次上交", "Last hand-in";
     DUTIES = "职责", "Duties";
     MONTHLY = "集体备课（逐月）", "Collective preparation, month by month";
     RIGHTS = "权利", "Rights";
@@ -181,6 +184,7 @@ texts! {
     TARGET = "要求", "target";
     HOME_SCHOOL = "原任教学校", "Home school";
     BEHIND_COUNT = "落后项", "Behind";
+    BOARD_LEGEND_PAPER = "每格为“已完成/要求”，加粗带下划线的是落后项；集体备课为“达标月数/已开始月数”。培训是权利，不计落后。", "Each cell is done/asked; bold and underlined is behind. Preparation counts months reached of months begun. Training is a right and never behind.";
     BOARD_LEGEND = "每格为“已完成/要求”，点开看依据。底色越深差得越多；集体备课为“达标月数/已开始月数”。培训是权利，不计落后。", "Each cell is done/asked; open it to see why. The darker, the further behind; preparation counts months reached of months begun. Training is a right and never behind.";
     CLEARED = "（已清空）", "(cleared)";
     VOUCH = "核实无误，采用此文件", "I have checked: take this file";
@@ -200,11 +204,13 @@ texts! {
     NEWEST = "最新", "newest";
     TWINS = "可能重复的记录", "Records that look alike";
     TWINS_HINT = "像是同一件事记了两次。程序不会自动合并：是重复的就删去一条，不是就点“不是重复”。", "These look like one event entered twice. Nothing is merged by itself: delete one, or say that they are two.";
+    TWINS_OFFICE = "像是同一件事记了两次。程序不会自动合并：是重复的，点开其中一条退回给本人；不是就点“不是重复”。", "These look like one event entered twice. Nothing is merged by itself: open one and return it to its writer, or say that they are two.";
     NOT_TWINS = "不是重复", "They are two";
     SAME_EVENT = "同日、同校、同班、同科", "Same day, school, class and subject";
-    TAUGHT_AND_OBSERVED = "同一时间既上课又听课", "Taught and observed at once";
+    TAUGHT_AND_OBSERVED = "同日、同班、同一课题，既记了上课又记了听课", "One lesson of one day and class, written down as taught and as observed";
     RECEIPTS = "回执", "Receipts";
     RECEIPTS_HINT = "把回执文件发给成员，成员导入后，每条记录旁就能看到已收、退回或待选定。", "Give each member the receipt; imported, it shows beside every record whether it was accepted, returned or is in conflict.";
+    ALL_RECEIPTS = "全部导出（一个 zip）", "Export all (one zip)";
     RECEIPT_BUTTON = "导出回执", "Export receipt";
     RETURNED = "退回", "Returned";
     CORRECTED_COUNT = "已改待复核", "Corrected";

@@ -386,12 +386,18 @@ pub fn not_theirs(count: usize, lang: Lang) -> String {
 }
 
 /// How many members, how many behind.
-pub fn board_sentence(all: usize, behind: usize, lang: Lang) -> String {
-    match (lang, behind) {
+pub fn board_sentence(all: usize, behind: usize, absent: usize, lang: Lang) -> String {
+    let first = match (lang, behind) {
         (Lang::Zh, 0) => format!("{all} 名成员，都没有落后。"),
         (Lang::Zh, _) => format!("{all} 名成员中 {behind} 人有落后项。"),
         (Lang::En, 0) => format!("{all} members, none behind."),
         (Lang::En, _) => format!("{behind} of {all} members are behind in something."),
+    };
+    match (lang, absent) {
+        (_, 0) => first,
+        (Lang::Zh, _) => format!("{first}{absent} 人的上交文件还没有收到。"),
+        (Lang::En, 1) => format!("{first} From 1 of them no file has come yet."),
+        (Lang::En, _) => format!("{first} From {absent} of them no file has come yet."),
     }
 }
 

@@ -28,8 +28,12 @@ fn subjects(session: &Session, _: Lang) -> Vec<Subject> {
     let Some(semester) = calendar.get(&app().semester.get_untracked()) else { return Vec::new() };
     let people = overview::people(session);
     let name = |no: &str| people.iter().find(|p| p.no == no).map_or("", |p| p.name.as_str());
-    let all = expenses::all(session, semester).into_keys();
-    all.map(|no| Subject::new(format!("{} {no}", semester.code), format!("{no} {}", name(&no)))).collect()
+    // A sheet on which nothing is decided yet would be signed with a sum of zero.
+    let decided =
+        |claims: &[Claim]| claims.iter().any(|c| !matches!(c.state, State::Waiting | State::Changed));
+    let all = expenses::all(session, semester).into_iter().filter(|(_, claims)| decided(claims));
+    all.map(|(no, _)| Subject::new(format!("{} {no}", semester.code), format!("{no} {}", name(&no))))
+        .collect()
 }
 
 fn remark(claim: &Claim) -> String {
@@ -96,8 +100,8 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                             <th scope="col" class="keep">"类别"</th>
                             <th scope="col" class="wide">"事由"</th>
                             <th scope="col" class="keep">"单据"</th>
-                            <th scope="col">"申报金额"</th>
-                            <th scope="col">"核定金额"</th>
+                            <th scope="col" class="keep">"申报金额"</th>
+                            <th scope="col" class="keep">"核定金额"</th>
                             <th scope="col" class="side">"备注"</th>
                         </tr>
                     </thead>
