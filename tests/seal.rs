@@ -5,11 +5,13 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::rc::Rc;
+use yanxun::app::archives;
 use yanxun::app::env::FixedEnv;
 use yanxun::app::inbox::Inbox;
+use yanxun::app::receipt::{self, Answers, Standing};
 use yanxun::app::seal::{self, Stays};
 use yanxun::app::session::{Outcome, Store};
-use yanxun::app::{Profile, Role, SaveState, Session, handin, overview};
+use yanxun::app::{Profile, Role, SaveState, Session, handin, home, leave, overview};
 use yanxun::domain::calendar::{Calendar, Semester};
 use yanxun::domain::draft::Parsed;
 use yanxun::domain::{Draft, Kind, Record, kinds};
@@ -195,20 +197,20 @@ fn sealing_and_bringing_back_leaves_the_same_records_and_figures() {
         for seed in [2, 3] {
             assert_eq!(session.records().len(), before.len() - count);
             assert_eq!(figures(&session), numbers, "still counted");
-            assert_eq!(seal::list(&session).len(), 1);
+            assert_eq!(archives::list(&session).len(), 1);
             session = open(&store, "YL001", seed);
         }
-        assert!(seal::closed(&session).is_empty() && seal::of(&session, CODE).unwrap().file == name);
+        assert!(seal::closed(&session).is_empty() && archives::of(&session, CODE).unwrap().file == name);
         if lessons == 300 {
             assert!(store.used_units().unwrap() < used, "{} < {used}", store.used_units().unwrap());
         }
 
         let outcome = give(&mut session, &text);
         assert_eq!((outcome.new, outcome.changed), (count, 0));
-        assert!(seal::list(&session).is_empty());
+        assert!(archives::list(&session).is_empty());
         assert_eq!((all(&session), figures(&session)), (before.clone(), numbers.clone()));
         assert!(session.take_back(), "bringing back can be taken back");
-        assert_eq!((session.records().len(), seal::list(&session).len()), (before.len() - count, 1));
+        assert_eq!((session.records().len(), archives::list(&session).len()), (before.len() - count, 1));
         give(&mut session, &text);
         let session = open(&store, "YL001", 4);
         assert_eq!((all(&session), figures(&session)), (before, numbers));
@@ -252,7 +254,7 @@ fn a_wrong_cut_or_older_file_takes_nothing_out() {
             assert!(said.starts_with("没有移出") || said.starts_with("Nothing was taken out"), "{said}");
         }
         assert_eq!((all(&session), store.inner.keys("").unwrap()), (before.clone(), values), "{what}");
-        assert!(seal::list(&session).is_empty(), "{what}");
+        assert!(archives::list(&session).is_empty(), "{what}");
     }
     assert_eq!(seal::seal(&mut session, &semester(), &name, right.as_bytes()), Ok(ids.len() + 1));
 }
@@ -299,11 +301,11 @@ fn another_window_hears_of_it() {
         other.hear(&key, &store.inner.get(&key).unwrap().unwrap());
     };
     tell(&mut other);
-    assert_eq!((all(&other), seal::list(&other)), (all(&session), seal::list(&session)));
+    assert_eq!((all(&other), archives::list(&other)), (all(&session), archives::list(&session)));
     give(&mut session, &text);
     tell(&mut other);
     assert_eq!((all(&other), seal::contents(&other, &semester()).len()), (all(&session), count));
-    assert!(seal::list(&other).is_empty());
+    assert!(archives::list(&other).is_empty());
 }
 
 #[test]
@@ -355,7 +357,7 @@ fn wherever_the_tab_dies_or_the_store_throws_nothing_is_lost() {
                     }
                 };
                 let mut session = open(&store, "YL001", 2);
-                let sealed = !seal::list(&session).is_empty();
+                let sealed = !archives::list(&session).is_empty();
                 assert!(!ended || sealed, "{lessons}, write {at}");
                 assert_eq!(figures(&session), numbers, "{lessons}, write {at}");
                 assert!(session.notices().is_empty());
@@ -386,4 +388,215 @@ fn room_is_what_is_free_by_what_a_record_takes() {
     let each = session.record_units() / 2400;
     assert!((5..200).contains(&each), "{each}");
     assert_eq!(seal::room(&session, 100 * each, 0), 100);
+}
+
+fn sealed(session: &mut Session) -> (String, String) {
+    let (name, text) = seal::file(session, &semester());
+    seal::seal(session, &semester(), &name, text.as_bytes()).unwrap();
+    (name, text)
+}
+
+/// Opens a home file as the browser does.
+fn meet(session: &mut Session, text: &str) {
+    let (_, in_file) = home::meet(session, "家.json", text.as_bytes(), None).unwrap();
+    home::opened(session, "家.json", &in_file);
+}
+
+/// Saves as the browser does.
+fn save_home(session: &mut Session) -> String {
+    session.taken();
+    let (name, text) = handin::home(session);
+    home::kept(session, &name);
+    text
+}
+
+#[test]
+fn the_home_file_and_a_backup_carry_the_summary_to_a_computer_that_forgot() {
+    for backup in [false, true] {
+        let mut session = open(&Rc::default(), "YL001", 1);
+        fill(&mut session, 20);
+        save_home(&mut session);
+        let (before, numbers) = (all(&session), figures(&session));
+        let (_, archive) = sealed(&mut session);
+        assert!(home::is_unsaved(&session, false), "the file at home lacks the summary");
+        let carried = if backup { handin::backup(&session).1 } else { save_home(&mut session) };
+        let mut wiped = open(&Rc::default(), "YL001", 2);
+        if backup {
+            give(&mut wiped, &carried);
+        } else {
+            meet(&mut wiped, &carried);
+        }
+        assert_eq!((figures(&wiped), archives::list(&wiped)), (numbers.clone(), archives::list(&session)));
+        assert_eq!(home::is_unsaved(&wiped, false), false);
+        give(&mut wiped, &archive);
+        assert_eq!((all(&wiped), figures(&wiped)), (before, numbers));
+    }
+}
+
+#[test]
+fn leaving_needs_a_file_that_knows_the_archives_of_today() {
+    let mut session = open(&Rc::default(), "YL001", 1);
+    fill(&mut session, 20);
+    let before = save_home(&mut session);
+    sealed(&mut session);
+    assert!(leave::compare(&session, before.as_bytes(), None).is_err(), "the summary is in no file yet");
+    let after = save_home(&mut session);
+    assert_eq!(leave::compare(&session, after.as_bytes(), None), Ok(session.records().len()));
+}
+
+#[test]
+fn what_two_computers_know_of_an_archive_meets_in_the_later_state_whatever_comes_first() {
+    let mut a = open(&Rc::default(), "YL001", 1);
+    fill(&mut a, 20);
+    let before = all(&a);
+    let plain = save_home(&mut a);
+    let mut b = open(&Rc::default(), "YL001", 2);
+    meet(&mut b, &plain);
+    let (_, archive) = sealed(&mut a);
+    let with_note = save_home(&mut a);
+
+    // The other computer still has the records, which stay there until someone compares the same file.
+    meet(&mut b, &with_note);
+    assert_eq!((all(&b), figures(&b)), (before.clone(), figures(&a)));
+    assert_eq!(seal::seal(&mut b, &semester(), "同一个.json", archive.as_bytes()), Ok(10));
+    assert_eq!(all(&b), all(&a));
+
+    // One brings them back; the other's older file does not seal them again, and its records come through to the other.
+    give(&mut b, &archive);
+    let back = save_home(&mut b);
+    meet(&mut b, &with_note);
+    assert!(archives::list(&b).is_empty() && all(&b) == before);
+    meet(&mut a, &back);
+    assert!(archives::list(&a).is_empty() && all(&a) == before);
+    assert_eq!(figures(&a), figures(&b));
+
+    // Sealed once more with the very same file, it is sealed everywhere.
+    assert_eq!(seal::seal(&mut a, &semester(), "又一次.json", archive.as_bytes()), Ok(10));
+    let again = save_home(&mut a);
+    meet(&mut b, &again);
+    assert_eq!(archives::list(&b), archives::list(&a));
+}
+
+#[test]
+fn an_older_version_of_a_sealed_record_does_not_come_back_as_new() {
+    let mut member = open(&Rc::default(), "YL001", 1);
+    fill(&mut member, 20);
+    let old = handin::file(&member).1;
+    let ids: Vec<_> = seal::contents(&member, &semester()).iter().map(|r| r.id).collect();
+    member.edit(ids[2], &lesson("2024-10-09", "改过的课"));
+    member.delete(&[ids[4]]);
+    let mut office = open(&Rc::default(), "office", 2);
+    give(&mut office, &handin::file(&member).1);
+    let late = {
+        let mut elsewhere = open(&Rc::default(), "YL001", 3);
+        meet(&mut elsewhere, &handin::home(&member).1);
+        elsewhere.edit(ids[5], &lesson("2024-10-11", "在家改的课"));
+        handin::file(&elsewhere).1
+    };
+    sealed(&mut office);
+    let before = all(&office);
+
+    let inbox = look(&office, &old);
+    let content = inbox.files[0].content.as_ref().unwrap();
+    assert_eq!((content.outcome.new, content.outcome.changed, content.sealed), (0, 0, 10));
+    inbox.apply(&mut office);
+    assert_eq!(all(&office), before);
+    assert_eq!(give(&mut office, &late).new, 1, "only what the archive has not seen");
+    assert_eq!(office.records().get(ids[5]).unwrap().text("topic"), "在家改的课");
+}
+
+#[test]
+fn the_same_sheet_does_not_bring_sealed_rows_back() {
+    let mut session = open(&Rc::default(), "YL001", 1);
+    let sheet =
+        "日期,学校,课题,节数\n2024-10-09,北港小学,甲,1\n2024-10-10,北港小学,乙,1\n2025-10-10,北港小学,丙,1\n";
+    let import = |session: &mut Session| {
+        let mut inbox = Inbox::default();
+        inbox.look(session, "上课.csv", sheet.as_bytes(), &gbk);
+        let sealed = inbox.files[0].content.as_ref().unwrap().sealed;
+        (inbox.apply(session).new, sealed)
+    };
+    assert_eq!(import(&mut session), (3, 0));
+    sealed(&mut session);
+    assert_eq!(session.records().len(), 1);
+    assert_eq!((import(&mut session), session.records().len()), ((0, 2), 1));
+}
+
+#[test]
+fn a_lost_archive_can_be_given_up_with_or_without_its_figures() {
+    for keeps in [true, false] {
+        let store = Rc::new(Faulty::default());
+        let mut member = open(&Rc::default(), "YL001", 1);
+        fill(&mut member, 20);
+        let handed_in = handin::file(&member).1;
+        let mut office = open(&store, "office", 2);
+        give(&mut office, &handed_in);
+        let numbers = figures(&office);
+        let (_, archive) = sealed(&mut office);
+        let after = figures(&office);
+        assert_eq!(after, numbers);
+        let sum = archives::list(&office)[0].sha256.clone();
+
+        archives::give_up(&mut office, &sum, keeps);
+        assert_eq!(figures(&office) == numbers, keeps);
+        assert_eq!(archives::list(&office).len(), usize::from(keeps));
+        assert!(office.take_back(), "until something else is written");
+        assert_eq!((figures(&office), archives::list(&office).len()), (numbers.clone(), 1));
+        archives::give_up(&mut office, &sum, keeps);
+        // An older home file does not bring the summary back.
+        let mut office = open(&store, "office", 3);
+        assert_eq!(figures(&office) == numbers, keeps);
+
+        // From wherever they come, the records are taken in again.
+        assert_eq!(give(&mut office, &handed_in).new, 10);
+        assert_eq!(figures(&office), numbers);
+        // And the semester can be sealed anew, though the lost file is not here to be opened.
+        sealed(&mut office);
+        assert_eq!(figures(&office), numbers);
+        // A file that was only mislaid brings nothing that the new one holds.
+        give(&mut office, &archive);
+        assert_eq!(figures(&office), numbers);
+    }
+}
+
+#[test]
+fn a_receipt_says_accepted_of_what_the_office_has_sealed() {
+    let mut member = open(&Rc::default(), "YL001", 1);
+    fill(&mut member, 20);
+    handin::remember(&member);
+    let mut office = open(&Rc::default(), "office", 2);
+    give(&mut office, &handin::file(&member).1);
+    sealed(&mut office);
+    assert_eq!((archives::count_of(&office, "YL001"), archives::count_of(&office, "YL002")), (10, 0));
+    let receipt = receipt::file(&office, "YL001", "甲").1;
+    let extras = yanxun::bundle::read(receipt.as_bytes()).unwrap().header.extras;
+    assert_eq!(
+        (extras.sealed[0].records, extras.sealed[0].figures.len()),
+        (10, 0),
+        "figures are the office's"
+    );
+
+    let ids: Vec<_> = seal::contents(&member, &semester()).iter().map(|r| r.id).collect();
+    member.edit(ids[3], &lesson("2024-10-09", "交后改的课"));
+    give(&mut member, &receipt);
+    let answers = Answers::of(&member);
+    for record in seal::contents(&member, &semester()) {
+        let expected = if record.id == ids[3] { Standing::Changed } else { Standing::Accepted };
+        assert_eq!(answers.standing(record), expected);
+    }
+}
+
+#[test]
+fn a_note_stays_small() {
+    let mut session = open(&Rc::default(), "YL001", 1);
+    let rows: String = (0..600).map(|n| format!("2024-10-{:02},北港小学,第{n}课,1\n", 1 + n % 28)).collect();
+    let mut inbox = Inbox::default();
+    inbox.look(&session, "上课.csv", format!("日期,学校,课题,节数\n{rows}").as_bytes(), &gbk);
+    inbox.apply(&mut session);
+    for n in 0..600 {
+        session.add(kind("lesson"), &lesson("2024-11-05", &format!("手记{n}")));
+    }
+    sealed(&mut session);
+    let units: usize = session.notes("sealed/").iter().map(|(_, text)| text.encode_utf16().count()).sum();
+    assert!(units < 1200 * 10, "{} units a record", units as f64 / 1200.0);
 }

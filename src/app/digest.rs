@@ -5,6 +5,7 @@
 
 use super::overview::Person;
 use super::session::Session;
+use crate::bundle::Number;
 use crate::domain::calendar::{Calendar, Semester, Span};
 use crate::domain::day;
 use crate::domain::kinds::member::Member;
@@ -29,9 +30,6 @@ pub struct Digest {
     /// The figures of one semester, by the frame that they were judged in.
     figures: Option<(u32, Vec<Number>)>,
 }
-
-/// A figure without its records: rule, part, first and last day, done, target.
-pub(super) type Number = (String, String, [String; 2], u32, u32);
 
 /// Digests by owner, each with the age of the records that it is about.
 #[derive(Debug, Default)]

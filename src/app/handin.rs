@@ -1,5 +1,6 @@
 //! Handing in: what a member's file holds, and what has changed since the last one.
 
+use super::archives;
 use super::hands;
 use super::session::Session;
 use crate::bundle::{Extras, Producer, Purpose, record_to_json, write_with};
@@ -67,7 +68,12 @@ pub fn file(session: &Session) -> (String, String) {
 pub fn home(session: &Session) -> (String, String) {
     let producer = producer(session);
     let key = hands::own(session);
-    let extras = Extras { secret: key.secret(), hands: hands::known(session), ..Extras::default() };
+    let extras = Extras {
+        secret: key.secret(),
+        hands: hands::known(session),
+        sealed: archives::to_carry(session),
+        ..Extras::default()
+    };
     let name = format!("研训-随身-{}-{}.json", whose(session.owner(), &session.profile.name), day(&producer));
     (name, write_with(Purpose::Home, &producer, &extras, Some(&key), session.records().iter()))
 }
@@ -77,7 +83,8 @@ pub fn backup(session: &Session) -> (String, String) {
     let producer = producer(session);
     let name = format!("研训-备份-{}-{}.json", session.profile.name, day(&producer));
     let key = hands::own(session);
-    (name, write_with(Purpose::Backup, &producer, &Extras::default(), Some(&key), session.records().iter()))
+    let extras = Extras { sealed: archives::to_carry(session), ..Extras::default() };
+    (name, write_with(Purpose::Backup, &producer, &extras, Some(&key), session.records().iter()))
 }
 
 /// Someone in a file's name.

@@ -1,5 +1,6 @@
 //! A file as the home of a profile: what of it the file holds, what has changed since, and what the file brings from elsewhere.
 
+use super::archives;
 use super::env::Env;
 use super::hands;
 use super::inbox::Inbox;
@@ -202,15 +203,16 @@ pub fn meet(
     }
     let mut in_file = RecordSet::new();
     in_file.extend(bundle.records.iter().cloned());
-    let extras = bundle.header.extras.clone();
+    let header = bundle.header.clone();
     let mut inbox = Inbox::default();
     inbox.look_at(session, name, bundle);
     if inbox.brings_records() {
         return Ok((inbox.apply(session), in_file));
     }
     // Nothing that would be worth a line in the register of files.
-    hands::adopt(session, &extras.secret);
-    hands::learn(session, &extras.hands);
+    hands::adopt(session, &header.extras.secret);
+    hands::learn(session, &header.extras.hands);
+    archives::learn(session, &header);
     Ok((Outcome::default(), in_file))
 }
 

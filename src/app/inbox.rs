@@ -1,11 +1,11 @@
 //! Files on their way in: what each would add, change or leave; then apply. Looking changes nothing.
 
+use super::archives::{self, Beside};
 use super::assessment;
 use super::hands::{self, Hand};
 use super::profile::Role;
 use super::receipt;
 use super::received::{self, Brought, Received};
-use super::seal;
 use super::session::{Outcome, Session};
 use crate::bundle::{self, Bundle, BundleError, Header, Locked, OFFICE, Purpose, RecordProblem, is_lent};
 use crate::domain::{Kind, Label, Lang, Record, Writer};
@@ -117,6 +117,8 @@ pub struct Content {
     pub sealed: usize,
     /// The semester that this file brings back: it is the one that it was taken out into.
     pub brings_back: Option<String>,
+    /// Whether it knows of archives what is not known here.
+    pub carries: bool,
     /// What is held back until someone vouches for the hand.
     held: Vec<Record>,
     brought: Brought,
@@ -250,9 +252,9 @@ impl Inbox {
     }
 
     fn take(&mut self, session: &Session, tally: &mut Tally, header: &Header, records: Vec<Record>) {
-        tally.brings_back = seal::archived_in(session, header);
+        let beside = Beside::of(session, header);
         for record in records {
-            if tally.brings_back.is_none() && seal::holds(session, &record) {
+            if beside.leaves(&record) {
                 tally.outcome.known += 1;
                 tally.sealed += 1;
                 continue;
@@ -260,6 +262,8 @@ impl Inbox {
             self.hold(session, &record);
             tally.join(&mut self.waiting, record);
         }
+        tally.brings_back = beside.brings_back;
+        tally.carries = archives::brings_news(session, header);
     }
 
     /// Vouches for the hand of the file at that place: what was held back is looked at now, and later files of the hand are not
@@ -279,6 +283,7 @@ impl Inbox {
             content.brought = tally.brought;
             content.sealed = tally.sealed;
             content.brings_back = tally.brings_back;
+            content.carries = tally.carries;
             content.vouched = true;
         }
     }
@@ -293,7 +298,13 @@ impl Inbox {
             });
         }
         let mut tally = Tally::default();
+        let beside = Beside::of_ledger(session);
         for (row, record) in read.rows.iter().zip(sheet::to_records(&read, session.owner())) {
+            if beside.leaves(&record) {
+                tally.outcome.known += 1;
+                tally.sealed += 1;
+                continue;
+            }
             self.hold(session, &record);
             match sheet::place(&record, self.waiting.get(record.id)) {
                 Placed::New(record) => tally.join(&mut self.waiting, record),
@@ -321,7 +332,7 @@ impl Inbox {
         let beside = |c: &Content| {
             let Source::Bundle { header, .. } = &c.source else { return false };
             let answers = header.purpose == Purpose::Receipt && !header.extras.accepted.is_empty();
-            let back = c.brings_back.is_some();
+            let back = c.brings_back.is_some() || c.carries;
             !c.is_held()
                 && (answers || c.packet || back || (header.purpose == Purpose::Home && c.hand == Hand::Own))
         };
@@ -367,9 +378,10 @@ fn settle_file(session: &Session, name: String, content: &Content) {
         file.key.clone_from(&header.key);
         receipt::take_in(session, header);
         assessment::packet::take_in(session, header);
-        if let Some(code) = &content.brings_back {
-            seal::brought_back(session, code);
+        if content.brings_back.is_some() {
+            archives::brought_back(session, &header.sha256);
         }
+        archives::learn(session, header);
         if header.purpose == Purpose::Home && content.hand == Hand::Own {
             hands::adopt(session, &header.extras.secret);
             hands::learn(session, &header.extras.hands);
@@ -395,6 +407,7 @@ struct Tally {
     brought: Brought,
     sealed: usize,
     brings_back: Option<String>,
+    carries: bool,
 }
 
 impl Default for Tally {
@@ -409,6 +422,7 @@ impl Default for Tally {
             brought: Brought::default(),
             sealed: 0,
             brings_back: None,
+            carries: false,
         }
     }
 }
@@ -458,6 +472,7 @@ impl Tally {
             vouched: false,
             sealed: self.sealed,
             brings_back: self.brings_back,
+            carries: self.carries,
             held: self.held,
             brought: self.brought,
         }

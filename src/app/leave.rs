@@ -1,5 +1,6 @@
 //! Leaving a computer: nothing of a profile goes before a file that was read back holds all of it.
 
+use super::archives;
 use super::hands;
 use super::home::{self, Unfit};
 use super::profile::{self, Profile};
@@ -61,11 +62,13 @@ pub fn compare(session: &Session, bytes: &[u8], lock: Option<&Lock>) -> Result<u
     if bundle.header.purpose != Purpose::Home || bundle.header.extras.secret != hands::own(session).secret() {
         return Err(Stays::NoKey);
     }
+    // Older than the last that was taken out into an archive, or brought back.
+    let archives = usize::from(archives::is_missing_from(session, &bundle.header));
     let mut held = RecordSet::new();
     held.extend(bundle.records);
     let (missing, older) = home::beside(session, &held);
-    if missing.len() + older.len() > 0 {
-        return Err(Stays::Lacks { missing: missing.len(), older: older.len() });
+    if missing.len() + older.len() + archives > 0 {
+        return Err(Stays::Lacks { missing: missing.len(), older: older.len() + archives });
     }
     Ok(session.records().len())
 }

@@ -1,6 +1,7 @@
 //! State and commands: what a user can do, one function each. Pure but for the store, the clock and the randomness that are
 //! handed in, so that all of it is tested without a browser.
 
+pub mod archives;
 pub mod assessment;
 pub mod assignment;
 #[cfg(target_arch = "wasm32")]

@@ -120,7 +120,7 @@ pub fn figures(
     let posts = super::assignment::of_semester(session, &semester.code);
     let records = session.records().of(&person.no);
     let figures = progress(&person.as_subject(&posts), records, semester, calendar, book);
-    super::seal::kept_figures(session, &semester.code, &person.no, figures)
+    super::archives::kept_figures(session, &semester.code, &person.no, figures)
 }
 
 /// One row of the office's board.
@@ -142,7 +142,7 @@ pub fn board(session: &Session, semester: &Semester, calendar: &Calendar, book: 
     let row = |person: Person| {
         let subject = person.as_subject(&posts);
         let (digest, figures) = digest::with_figures(session, &subject, semester, calendar, book);
-        let figures = super::seal::kept_figures(session, &semester.code, &person.no, figures);
+        let figures = super::archives::kept_figures(session, &semester.code, &person.no, figures);
         BoardRow { person, figures, conflicts: digest.conflicts, records: digest.records }
     };
     people(session).into_iter().map(row).collect()

@@ -1,10 +1,11 @@
 //! Receipts: what the office says of each record that a member handed in, and how the member sees it.
 
+use super::archives;
 use super::handin;
 use super::hands;
 use super::profile::Role;
 use super::session::Session;
-use crate::bundle::{Extras, Header, Purpose, is_answered, record_to_json, write_with};
+use crate::bundle::{Extras, Header, Held, Purpose, is_answered, record_to_json, write_with};
 use crate::domain::draft::Parsed;
 use crate::domain::kinds::is_answer;
 use crate::domain::kinds::review::{KIND, Review};
@@ -16,6 +17,9 @@ use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 const NOTE: &str = "accepted";
+
+/// The same of records that the office has in archive files, as these know them.
+const ARCHIVED: &str = "accepted-archived";
 
 /// Where one record of a member's stands between the member and the office.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -93,7 +97,8 @@ pub fn take_back(session: &mut Session, id: Uuid) {
 pub fn file(session: &Session, no: &str, name: &str) -> (String, String) {
     let returned = returns(session);
     let theirs = || session.records().of(no);
-    let mut extras = Extras { member: no.to_owned(), ..Extras::default() };
+    let sealed = archives::for_receipt(session, no);
+    let mut extras = Extras { member: no.to_owned(), sealed, ..Extras::default() };
     for record in theirs().filter(|r| !r.is_disputed()) {
         let version = version(record);
         if returned.get(&record.id).is_none_or(|(_, at)| *at != version) {
@@ -137,6 +142,12 @@ pub fn take_in(session: &Session, header: &Header) {
     }
     let lines: Vec<String> = all.iter().map(|(id, sum)| format!("{} {sum}", id.as_simple())).collect();
     session.set_note(NOTE, &pack::pack(&lines.join("\n"), pack::Effort::Usual));
+    let archived = header.extras.sealed.iter().filter_map(|one| one.held.get(session.owner()));
+    let archived = archived.map(String::as_str).collect::<Vec<_>>().join(";");
+    // A receipt that names none says nothing of those before: the office may just have brought them back.
+    if !archived.is_empty() {
+        session.set_note(ARCHIVED, &pack::pack(&archived, pack::Effort::Usual));
+    }
 }
 
 fn accepted(session: &Session) -> BTreeMap<Uuid, String> {
@@ -152,6 +163,7 @@ fn accepted(session: &Session) -> BTreeMap<Uuid, String> {
 #[derive(Debug)]
 pub struct Answers {
     accepted: BTreeMap<Uuid, String>,
+    archived: Held,
     returned: Returns,
     handed_in: Option<handin::LastHandIn>,
 }
@@ -159,7 +171,16 @@ pub struct Answers {
 impl Answers {
     /// Reads it.
     pub fn of(session: &Session) -> Self {
-        Self { accepted: accepted(session), returned: returns(session), handed_in: handin::last(session) }
+        let mut archived = Held::default();
+        if let Some(text) = session.note(ARCHIVED).and_then(|packed| pack::unpack(&packed)) {
+            archived.add(&text);
+        }
+        Self {
+            accepted: accepted(session),
+            archived,
+            returned: returns(session),
+            handed_in: handin::last(session),
+        }
     }
 
     /// Where a record stands, where it was ever returned; else [`Standing::New`] without reading further.
@@ -173,7 +194,8 @@ impl Answers {
             return Standing::InConflict;
         }
         let now = version(record);
-        let accepted = self.accepted.get(&record.id);
+        let archived = self.archived.is_at(record);
+        let accepted = if archived { Some(&now) } else { self.accepted.get(&record.id) };
         let handed_in = self.handed_in.as_ref().and_then(|last| last.sum(record.id));
         match self.returned.get(&record.id) {
             Some((remark, version)) if *version == now => return Standing::Returned(remark.clone()),

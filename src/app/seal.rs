@@ -3,25 +3,17 @@
 //! What goes is what the semester's own figures are made of. What counts by the school year (D5, D8), and expenses, which an
 //! approval speaks of, stay: they are few, and figures of other semesters need them.
 
-use super::digest::{self, Number};
 use super::home::{self, Unfit};
-use super::overview;
 use super::session::Session;
-use super::{handin, hands};
-use crate::bundle::{Extras, Header, Purpose, record_sum, write_with};
+use super::{archives, digest, handin, hands, overview};
+use crate::bundle::{Extras, Held, Number, Purpose, Sealed, State, write_with};
 use crate::domain::calendar::Semester;
 use crate::domain::{Kind, Lang, Record, Rule, day, kinds};
 use crate::merge::{Joined, RecordSet};
-use crate::plan::{Figure, rules};
-use crate::storage::{StoreError, pack};
+use crate::plan::rules;
+use crate::storage::StoreError;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashSet};
-use std::rc::Rc;
-
-/// Notes of sealed semesters stand under this, by code.
-const NOTES: &str = "sealed/";
+use std::collections::BTreeMap;
 
 /// UTF-16 units a record takes in a store of many, as the benchmark measures it; of few records what they take says nothing.
 const USUAL_UNITS: usize = 38;
@@ -29,96 +21,17 @@ const USUAL_UNITS: usize = 38;
 /// So many records tell what one takes.
 const MANY: usize = 2000;
 
-/// What is kept of a semester that was taken out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sealed {
-    /// The semester, such as `2024-2025-1`.
-    pub code: String,
-    /// The file's name when it was read back.
-    pub file: String,
-    /// The checksum of its content.
-    pub sha256: String,
-    /// When, in milliseconds since 1970 by this computer's clock.
-    pub at: i64,
-    /// Records in it, deleted ones included.
-    pub records: usize,
-    /// Each member's figures, as they were.
-    figures: BTreeMap<String, Vec<Number>>,
-    /// The first 16 hex digits of each record's checksum, one behind the other.
-    sums: String,
-}
-
-#[derive(Debug)]
-struct Archive {
-    sealed: Sealed,
-    sums: HashSet<u64>,
-}
-
-/// The sealed semesters of a session, once they were read.
-#[derive(Debug, Default)]
-pub struct Archives(RefCell<Option<Rc<Vec<Archive>>>>);
-
-fn archives(session: &Session) -> Rc<Vec<Archive>> {
-    let mut known = session.archives.0.borrow_mut();
-    let read = || {
-        let texts = session.notes(NOTES).into_iter().filter_map(|(_, packed)| pack::unpack(&packed));
-        let sealed = texts.filter_map(|text| serde_json::from_str::<Sealed>(&text).ok());
-        let archive = |sealed: Sealed| {
-            let all = &sealed.sums;
-            let sum = |at: usize| u64::from_str_radix(all.get(16 * at..16 * at + 16)?, 16).ok();
-            let sums = (0..all.len() / 16).filter_map(sum).collect();
-            Archive { sealed, sums }
-        };
-        Rc::new(sealed.map(archive).collect())
-    };
-    known.get_or_insert_with(read).clone()
-}
-
-/// The sealed semesters, by code.
-pub fn list(session: &Session) -> Vec<Sealed> {
-    archives(session).iter().map(|archive| archive.sealed.clone()).collect()
-}
-
-/// What is kept of a semester, if it was sealed.
-pub fn of(session: &Session, code: &str) -> Option<Sealed> {
-    archives(session).iter().find(|a| a.sealed.code == code).map(|a| a.sealed.clone())
-}
-
-/// Whether a record is, as it stands, in the file of a sealed semester.
-pub fn holds(session: &Session, record: &Record) -> bool {
-    let archives = archives(session);
-    if archives.is_empty() || !kinds::find(record.kind.as_str()).is_some_and(goes) {
-        return false;
-    }
-    let sum = record_sum(record);
-    archives.iter().any(|archive| archive.sums.contains(&sum))
-}
-
-/// The sealed semester whose file bears this header.
-pub fn archived_in(session: &Session, header: &Header) -> Option<String> {
-    let own = header.producer.who == session.owner() && header.purpose == Purpose::Backup;
-    let archives = own.then(|| archives(session))?;
-    archives.iter().find(|a| a.sealed.sha256 == header.sha256).map(|a| a.sealed.code.clone())
-}
-
-/// The file was taken in: its semester is no longer sealed. Other windows learn of it.
-pub(super) fn brought_back(session: &Session, code: &str) {
-    session.set_note(&format!("{NOTES}{code}"), "");
-    session.archives.0.replace(None);
-    session.tell_others();
-}
-
 /// Whether a semester is over: its last day was before today.
 pub fn is_closed(semester: &Semester, today: NaiveDate) -> bool {
     semester.span.to < today
 }
 
-const fn by_year(rule: Rule) -> bool {
+pub(super) const fn by_year(rule: Rule) -> bool {
     matches!(rule, Rule::D5 | Rule::D8)
 }
 
 /// Whether records of a kind go along: those that a semester's own figures are made of.
-fn goes(kind: &Kind) -> bool {
+pub(super) fn goes(kind: &Kind) -> bool {
     let counts = |r: &&rules::RuleText| r.kind == kind.key;
     kinds::ledgers().any(|k| k == kind)
         && rules::RULES.iter().any(|r| counts(&r))
@@ -133,6 +46,11 @@ pub fn contents<'a>(session: &'a Session, semester: &Semester) -> Vec<&'a Record
         kind.and_then(|kind| day::from_iso(r.text(kind.dated_by))).is_some_and(|day| span.has(day))
     };
     session.records().iter().filter(within).collect()
+}
+
+/// How many of a semester's records wait for a choice, which is harder to make once they are in a file.
+pub fn undecided(session: &Session, semester: &Semester) -> usize {
+    contents(session, semester).iter().filter(|record| record.is_disputed()).count()
 }
 
 /// The closed semesters of which records are here, with their number, the oldest first.
@@ -237,11 +155,12 @@ pub fn seal(session: &mut Session, semester: &Semester, name: &str, bytes: &[u8]
     if count == 0 {
         return Err(Stays::Nothing);
     }
-    let before = of(session, &semester.code);
-    let again = match &before {
-        Some(before) if before.sha256 != header.sha256 => return Err(Stays::Again(before.file.clone())),
-        before => before.is_some(),
-    };
+    let before = archives::by_sum(session, &header.sha256).filter(|before| before.state == State::Sealed);
+    let again = before.is_some();
+    let other = archives::of(session, &semester.code).filter(|one| !again && one.state == State::Sealed);
+    if let Some(other) = other {
+        return Err(Stays::Again(other.file));
+    }
     let (found, missing): (Vec<_>, Vec<_>) = here.into_iter().partition(|r| held.get(r.id).is_some());
     // What came back after it was taken out may be older, and not all.
     let fits =
@@ -254,23 +173,33 @@ pub fn seal(session: &mut Session, semester: &Semester, name: &str, bytes: &[u8]
     let sealed = before.unwrap_or_else(|| Sealed {
         code: semester.code.clone(),
         file: name.to_owned(),
-        sha256: header.sha256,
         at: session.env().now_ms(),
         records: count,
+        turn: archives::by_sum(session, &header.sha256).map_or(0, |over| over.turn) + 1,
+        state: State::Sealed,
+        sha256: header.sha256,
         figures: figures(session, semester),
-        sums: held.iter().map(|r| format!("{:016x}", record_sum(r))).collect(),
+        held: held_by_owner(&held),
     });
-    let text = serde_json::to_string(&sealed).unwrap_or_default();
-    let note = (format!("{NOTES}{}", semester.code), pack::pack(&text, pack::Effort::Usual));
+    let note = archives::note(&sealed);
     // Digests are kept by the names of segments, which may shrink in place.
     let notes = [(digest::NOTE, None), (&*note.0, Some(&*note.1))];
-    match session.take_out(&held, &notes) {
+    let done = session.take_out(&held, &notes);
+    let is_sealed = archives::by_sum(session, &sealed.sha256).is_some_and(|now| now.state == State::Sealed);
+    match done {
         // Begun, and ended when the store was opened anew.
-        Err(error) if !contents(session, semester).is_empty() || of(session, &semester.code).is_none() => {
-            Err(Stays::Store(error))
+        Err(error) if !contents(session, semester).is_empty() || !is_sealed => Err(Stays::Store(error)),
+        _ => {
+            archives::changed(session);
+            Ok(count)
         }
-        _ => Ok(count),
     }
+}
+
+fn held_by_owner(held: &RecordSet) -> BTreeMap<String, String> {
+    let mut owners: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
+    held.iter().for_each(|record| owners.entry(&record.owner).or_default().push(record));
+    owners.into_iter().map(|(owner, records)| (owner.to_owned(), Held::text(records))).collect()
 }
 
 fn figures(session: &Session, semester: &Semester) -> BTreeMap<String, Vec<Number>> {
@@ -282,23 +211,6 @@ fn figures(session: &Session, semester: &Semester) -> BTreeMap<String, Vec<Numbe
         (person.no, own)
     };
     people.map(numbers).collect()
-}
-
-/// Whether the records of a figure are in the file of its sealed semester.
-pub fn file_of(session: &Session, code: &str, figure: &Figure) -> Option<String> {
-    of(session, code).filter(|_| !by_year(figure.rule)).map(|sealed| sealed.file)
-}
-
-/// A member's figures with those kept of a sealed semester in place of what is left to count; figures of the school year stand.
-pub(super) fn kept_figures(session: &Session, code: &str, no: &str, figures: Vec<Figure>) -> Vec<Figure> {
-    let archives = archives(session);
-    let kept = archives.iter().find(|a| a.sealed.code == code).and_then(|a| a.sealed.figures.get(no));
-    let Some(kept) = kept else { return figures };
-    let mut all: Vec<Figure> = kept.iter().filter_map(digest::figure).collect();
-    all.extend(figures.into_iter().filter(|f| by_year(f.rule)));
-    let place = |rule: Rule| rules::RULES.iter().position(|r| r.rule == rule);
-    all.sort_by_key(|f| place(f.rule));
-    all
 }
 
 /// About how many more records there is room for: `quota` and `used` of the whole store in UTF-16 units.

@@ -1,11 +1,11 @@
 //! One opening of one profile: its records, and the commands that change them.
 
+use super::archives::{self, Archives};
 use super::digest::Digests;
 use super::env::Env;
 use super::home;
 use super::newest::Newest;
 use super::profile::{Profile, Role};
-use super::seal::Archives;
 use crate::domain::draft::Parsed;
 use crate::domain::kinds::{self, member};
 use crate::domain::party::Party;
@@ -293,8 +293,12 @@ impl Session {
         let Some(before) = self.undo.take() else { return false };
         let mark = self.env.random().to_string();
         let done = self.repository.as_ref().is_some_and(|r| r.put_back(&before, (TAKEN_BACK, &mark)).is_ok());
+        let archives = archives::to_carry(self);
         let before = std::mem::replace(&mut self.records, Shelves::in_memory());
         self.reopen();
+        if archives::to_carry(self) != archives {
+            archives::changed(self);
+        }
         // A file that is home may hold by now what was taken back.
         let differs = |r: &&Record| self.records.get(r.id) != Some(*r);
         let changed: BTreeSet<Uuid> = before.iter().filter(differs).map(|r| r.id).collect();
@@ -311,6 +315,11 @@ impl Session {
     /// What changed since [`Self::taken`].
     pub const fn touched(&self) -> &BTreeSet<Uuid> {
         &self.touched
+    }
+
+    /// Something beside records changed that a file is to hold; `id` stands for it.
+    pub(super) fn touch(&mut self, id: Uuid) {
+        self.touched.insert(id);
     }
 
     /// Takes out of the store what `held`, which a file holds, holds wholly, and writes or removes these notes; other windows learn

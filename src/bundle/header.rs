@@ -1,6 +1,7 @@
 //! What a bundle says about itself before its records, and what a bundle of each purpose may hold.
 
 use super::scoring::Scoring;
+use super::sealed::Sealed;
 pub use crate::domain::OFFICE;
 use crate::domain::kinds::selection::{answers_whom, panel, recommendation};
 use crate::domain::kinds::{issue_log, staffing};
@@ -69,6 +70,10 @@ pub struct Extras {
     /// Of a scoring packet: whom to score, by what.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scoring: Option<Box<Scoring>>,
+    /// Of a home file and a backup: what is kept of the semesters that the profile took out into archive files. Of a receipt: which
+    /// of the addressee's records the office holds in such files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sealed: Vec<Sealed>,
 }
 
 /// Everything before the records.

@@ -6,6 +6,7 @@ mod lock;
 mod read;
 pub mod schema;
 mod scoring;
+mod sealed;
 mod sign;
 mod write;
 
@@ -15,8 +16,9 @@ pub use header::{Extras, Header, OFFICE, Producer, Purpose, is_answered, is_lent
 pub use lock::{Cost, LOCKED, Lock, Locked};
 pub use read::{Bundle, MAX_BYTES, read};
 pub use scoring::{Assessed, Evidence, Scoring};
+pub use sealed::{Held, Number, Sealed, State};
 pub use sign::SigningKey;
-pub use write::{record_sum, write, write_with};
+pub use write::{write, write_with};
 
 /// What the `format` member of every bundle says.
 pub const FORMAT: &str = "yanxun-bundle";

@@ -42,6 +42,11 @@ pub fn schema() -> Value {
                         "type": "object",
                         "description": "home: the public keys that the profile knows others by, by 编号",
                         "additionalProperties": { "type": "string" }
+                    },
+                    "sealed": {
+                        "type": "array",
+                        "description": "home, backup: what is kept of each semester that was taken out into an archive file; receipt: which of the addressee's records the office holds so",
+                        "items": sealed()
                     }
                 }
             },
@@ -86,6 +91,32 @@ pub fn schema() -> Value {
                 "additionalProperties": { "type": "integer", "minimum": 1 }
             },
             "dot": { "type": "string", "pattern": "^[0-9a-f]{16}:[1-9][0-9]*$" }
+        }
+    })
+}
+
+fn sealed() -> Value {
+    json!({
+        "type": "object",
+        "required": ["code"],
+        "properties": {
+            "code": { "type": "string", "description": "the semester, such as 2024-2025-1" },
+            "file": { "type": "string", "description": "the archive's name" },
+            "sha256": { "type": "string", "description": "the archive's sha256, by which it is known again" },
+            "at": { "type": "integer", "description": "milliseconds since 1970 by the clock of the computer that did it" },
+            "records": { "type": "integer", "minimum": 0 },
+            "turn": { "type": "integer", "minimum": 0, "description": "of two copies of one archive's entry, that of the greater turn holds" },
+            "state": { "enum": ["sealed", "given-up", "over"] },
+            "figures": {
+                "type": "object",
+                "description": "by 编号: rule, part, first and last day, done, target",
+                "additionalProperties": { "type": "array", "items": { "type": "array", "minItems": 5, "maxItems": 5 } }
+            },
+            "held": {
+                "type": "object",
+                "description": "by owner: of each record the last 16 hex digits of its id and, behind spaces, replica:count of what was seen; by semicolons",
+                "additionalProperties": { "type": "string" }
+            }
         }
     })
 }

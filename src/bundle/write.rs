@@ -84,9 +84,3 @@ impl ContentHash {
         self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
-
-/// The first 64 bits of the SHA-256 of a record's JSON: the same for equal records on every computer.
-pub fn record_sum(record: &Record) -> u64 {
-    let sum = Sha256::digest(record_to_json(record).as_bytes());
-    sum.iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte))
-}

@@ -1,7 +1,7 @@
 //! The why of a figure: the plan's words, the records that count, those that do not, and the reason for each.
 
 use super::Link;
-use crate::app::seal;
+use crate::app::archives::{self, State};
 use crate::domain::calendar::Semester;
 use crate::domain::{Lang, kinds};
 use crate::plan::{Figure, Part, Reason, pace, rules};
@@ -110,7 +110,7 @@ pub fn Why(
         }
     };
     let (yes, no) = (counted.len(), others.len());
-    let archive = app.peek(|s| seal::file_of(s, &semester.code, &figure)).flatten();
+    let archive = app.peek(|s| archives::archive_of(s, &semester.code, &figure)).flatten();
     let none = archive.is_none() && yes + no == 0;
     view! {
         <section class="why" data-testid="why">
@@ -125,9 +125,14 @@ pub fn Why(
             <p class="fine">{texts::period(figure.span, lang)}</p>
             {(no > 0).then(|| view! { {table(others, texts::uncounted_caption(no, &reasons, lang))} })}
             {(yes > 0).then(|| table(counted, texts::counted_caption(yes, figure.done, unit, lang)))}
-            {archive.map(|file| view! {
+            {archive.map(|one| view! {
                 <p class="empty" data-testid="archived">
-                    {texts::in_archive(&file, lang)} " " <Link to=Route::Import>{app.t(texts::OPEN_ARCHIVE)}</Link>
+                    {if one.state == State::GivenUp {
+                        texts::in_lost_archive(&one.file, lang)
+                    } else {
+                        texts::in_archive(&one.file, lang)
+                    }}
+                    " " <Link to=Route::Import>{app.t(texts::OPEN_ARCHIVE)}</Link>
                 </p>
             })}
             {none.then(|| view! { <p class="empty">{app.t(texts::NO_RECORDS_YET)}</p> })}

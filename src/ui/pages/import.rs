@@ -331,6 +331,9 @@ fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyView> {
             if content.sealed > 0 {
                 notes.push(texts::left_in_archive(content.sealed, lang));
             }
+            if content.carries {
+                notes.push(app.t(texts::CARRIES_ARCHIVES).to_owned());
+            }
             if let Some(code) = &content.brings_back {
                 notes.push(texts::brings_back(code, lang));
             }
@@ -338,6 +341,9 @@ fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyView> {
         }
         Source::Ledger(read) => {
             let mut notes: Vec<String> = read.skipped.iter().map(|s| s.say(lang)).collect();
+            if content.sealed > 0 {
+                notes.push(texts::left_in_archive(content.sealed, lang));
+            }
             if !read.unknown_columns.is_empty() {
                 notes.push(texts::unknown_columns(&read.unknown_columns.join("、"), lang));
             }
@@ -350,7 +356,7 @@ fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyView> {
         }
     };
     let open = !rejected.is_empty() || !content.changes.is_empty() || content.not_theirs > 0;
-    let open = open || content.sealed > 0 || content.brings_back.is_some();
+    let open = open || content.sealed > 0 || content.carries || content.brings_back.is_some();
     let name = file.name.clone();
     let said =
         |texts: &[crate::domain::Label]| texts.iter().map(|l| app.t(*l).to_owned()).collect::<Vec<_>>();

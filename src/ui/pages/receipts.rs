@@ -1,7 +1,7 @@
 //! The office's answers: each member's records by how they stand, and a file to hand back.
 
 use crate::app::browser::files;
-use crate::app::{overview, receipt};
+use crate::app::{archives, overview, receipt};
 use crate::domain::{Party, Record, Writer, kinds};
 use crate::ui::components::{Empty, Lead, Link};
 use crate::ui::route::Route;
@@ -17,6 +17,8 @@ struct Row {
     returned: usize,
     corrected: usize,
     disputed: usize,
+    /// In archive files; the receipt says accepted of them too.
+    archived: usize,
     /// Records to look at, with their names: corrected ones first.
     open: Vec<(uuid::Uuid, String, bool)>,
 }
@@ -64,6 +66,7 @@ pub fn Receipts() -> impl IntoView {
                 }
                     .into_any();
             }
+            let any_archived = rows.iter().any(|row| row.archived > 0);
             let open = rows.iter().flat_map(|r| r.open.clone()).collect::<Vec<_>>();
             view! {
                 <div class="table-frame">
@@ -75,10 +78,11 @@ pub fn Receipts() -> impl IntoView {
                                 <th scope="col" class="figure">{app.t(texts::RETURNED)}</th>
                                 <th scope="col" class="figure">{app.t(texts::CORRECTED_COUNT)}</th>
                                 <th scope="col" class="figure">{app.t(texts::IN_CONFLICT)}</th>
+                                {any_archived.then(|| view! { <th scope="col" class="figure">{app.t(texts::IN_ARCHIVE)}</th> })}
                                 <th scope="col" class="col-tools no-print">{app.t(texts::DO)}</th>
                             </tr>
                         </thead>
-                        <tbody>{rows.into_iter().map(|row| line(app, row)).collect_view()}</tbody>
+                        <tbody>{rows.into_iter().map(|row| line(app, row, any_archived)).collect_view()}</tbody>
                     </table>
                 </div>
                 {(!open.is_empty()).then(|| view! { <Open open /> })}
@@ -88,7 +92,7 @@ pub fn Receipts() -> impl IntoView {
     }
 }
 
-fn line(app: App, row: Row) -> impl IntoView {
+fn line(app: App, row: Row, any_archived: bool) -> impl IntoView {
     let number = |n: usize| view! { <td class="figure" class:zero=n == 0>{n}</td> };
     let Row { no, name, .. } = row.clone();
     let export = move |_| {
@@ -124,6 +128,7 @@ fn line(app: App, row: Row) -> impl IntoView {
             {number(row.returned)}
             {number(row.corrected)}
             {number(row.disputed)}
+            {any_archived.then(|| number(row.archived))}
             <td class="col-tools no-print">
                 <button type="button" class="link" on:click=export>
                     {app.t(texts::RECEIPT_BUTTON)}
@@ -169,8 +174,9 @@ fn rows(app: App) -> Vec<Row> {
     let read = app.read(|s| {
         let returns = receipt::returns(s);
         let row = |(no, name): (String, String)| {
+            let (archived, open) = (archives::count_of(s, &no), Vec::new());
             let mut row =
-                Row { no, name, accepted: 0, returned: 0, corrected: 0, disputed: 0, open: Vec::new() };
+                Row { no, name, accepted: 0, returned: 0, corrected: 0, disputed: 0, archived, open };
             let written =
                 |r: &&Record| kinds::find(r.kind.as_str()).is_some_and(|k| k.writer != Writer::Office);
             for record in s.records().of(&row.no).filter(|r| !r.is_deleted()).filter(written) {
@@ -189,7 +195,7 @@ fn rows(app: App) -> Vec<Row> {
             row.open.sort_by_key(|(_, _, corrected)| !corrected);
             row
         };
-        let held = |row: &Row| row.accepted + row.returned + row.corrected + row.disputed > 0;
+        let held = |row: &Row| row.accepted + row.returned + row.corrected + row.disputed + row.archived > 0;
         overview::senders(s).into_iter().map(row).filter(held).collect::<Vec<_>>()
     });
     read.unwrap_or_default()

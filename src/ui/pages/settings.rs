@@ -18,9 +18,18 @@ const QUOTA: usize = 5_242_880;
 pub fn Settings() -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
-    let used = app.used_units();
-    let records = app.read(|s| s.records().len()).unwrap_or(0);
-    let room = app.peek(|s| seal::room(s, QUOTA, used)).unwrap_or(0);
+    // Taking a semester out makes room while the page is in view.
+    let used = Memo::new(move |_| app.read(|_| app.used_units()).unwrap_or_else(|| app.used_units()));
+    let room_line = move || {
+        let used = used.get();
+        let (records, room) =
+            app.read(|s| (s.records().len(), seal::room(s, QUOTA, used))).unwrap_or_default();
+        format!(
+            "{} {}",
+            texts::storage_sentence(records, used, QUOTA, lang),
+            texts::room_sentence(room, lang)
+        )
+    };
     // The sample is nobody's work: it goes without a file.
     let sample = app.current.get_untracked().is_some_and(|p| p.sample);
     let language = move |of: Lang, name: &'static str| {
@@ -42,9 +51,7 @@ pub fn Settings() -> impl IntoView {
         </section>
         <section class="card">
             <h2>{app.t(texts::STORAGE)}</h2>
-            <p data-testid="room">
-                {texts::storage_sentence(records, used, QUOTA, lang)} " " {texts::room_sentence(room, lang)}
-            </p>
+            <p data-testid="room">{room_line}</p>
             <progress max=QUOTA value=used aria-label=app.t(texts::STORAGE)></progress>
             <p class="actions">
                 <Link to=Route::HomeFile class="button">{app.t(texts::HOME_FILE)}</Link>
