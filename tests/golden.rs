@@ -97,7 +97,7 @@ fn what_a_newer_program_left_is_not_written_to() {
 
 #[test]
 fn a_frozen_store_is_read_and_never_written() {
-    let store = Watched::new(MemoryStore::new());
+    let store = Watched::new(MemoryStore::new(), 1);
     store.set("yanxun/a", "1").unwrap();
     store.freeze();
     assert_eq!(store.set("yanxun/a", "2"), Err(StoreError::Newer));

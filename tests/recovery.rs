@@ -6,6 +6,7 @@ use uuid::Uuid;
 use yanxun::app::profile::{self, Profile, Role};
 use yanxun::app::recovery::{copies_lack, read_rescue, recover, recover_since, rescue, set_copies_behind};
 use yanxun::domain::{Key, Record, Replica, Value};
+use yanxun::merge::RecordSet;
 use yanxun::storage::{FLUSHED_AFTER_MS, KeyValue, MemoryStore, NAMESPACE, Repository, Watched};
 
 type Store = Rc<Watched<MemoryStore>>;
@@ -30,7 +31,7 @@ impl Copies {
 }
 
 fn store() -> Store {
-    Rc::new(Watched::new(MemoryStore::new()))
+    Rc::new(Watched::new(MemoryStore::new(), 1))
 }
 
 /// What stood on the disk: everything now in the store.
@@ -161,14 +162,14 @@ fn a_draft_comes_back_where_the_disk_was_late_and_only_there() {
         }
         let inner = MemoryStore::new();
         disks[on_disk - 1].iter().for_each(|(key, value)| inner.set(key, value).unwrap());
-        let after = Rc::new(Watched::new(inner));
+        let after = Rc::new(Watched::new(inner, 1));
         if behind {
             set_copies_behind(&after, true).unwrap();
         }
-        recover_since(&after, &copies.list(), after.beat_at_start()).unwrap();
+        recover_since(&after, &copies.list(), &after.beats_at_start()).unwrap();
         assert_eq!(after.get(&key), Ok(Some(expected.into())), "{behind} {on_disk}");
         assert_eq!(
-            copies_lack(&copies.list(), after.beat_at_start()),
+            copies_lack(&copies.list(), &after.beats_at_start()),
             on_disk == 3,
             "the third was never copied"
         );
@@ -250,4 +251,110 @@ fn only_a_rescue_file_is_read_as_one() {
         read_rescue("{\"stored\":{\"yanxun/a\":\"b\"}}".as_bytes()),
         Some(vec![("yanxun/a".into(), "b".into())])
     );
+}
+
+/// An import that was taken back: what the disk and the copies held before it, after it and after the undo.
+struct TakenBack {
+    imported: (Vec<(String, String)>, Vec<(String, String)>),
+    undone: (Vec<(String, String)>, Vec<(String, String)>),
+}
+
+fn taken_back(gathers: bool) -> TakenBack {
+    let (live, mut copies) = (store(), Copies::default());
+    enter(&live, 0..10);
+    let (mut repository, _) = Repository::open(live.clone(), "p1", Replica(50)).unwrap();
+    let before = repository.begin().unwrap();
+    let records: Vec<Record> = (100..150).map(|n| lesson(n, "导入的课")).collect();
+    repository.commit(&records).unwrap();
+    repository.set_note("file/0000000000001-00000", "收到的文件").unwrap();
+    repository.end();
+    if gathers {
+        repository.gather_large();
+    }
+    copies.keep(&live);
+    let imported = (disk(&live), copies.list());
+    repository.put_back(&before, ("taken-back", "7")).unwrap();
+    copies.keep(&live);
+    TakenBack { imported, undone: (disk(&live), copies.list()) }
+}
+
+#[test]
+fn an_import_that_was_taken_back_stays_away_whichever_side_is_late() {
+    for gathers in [false, true] {
+        let TakenBack { imported, undone } = taken_back(gathers);
+        for (what, disk, copies) in [
+            ("the page was left before it was copied", &undone.0, &imported.1),
+            ("the disk came late", &imported.0, &undone.1),
+            ("neither", &undone.0, &undone.1),
+        ] {
+            let after = start_from(disk);
+            let back = recover(&after, copies).unwrap();
+            assert_eq!(count(&after), 10, "{what}");
+            let notes = after.keys(&format!("{NAMESPACE}p/p1/note/file/")).unwrap();
+            assert_eq!(notes, Vec::<String>::new(), "{what}");
+            let tells = back.iter().any(|(key, _)| key.ends_with("/note/taken-back"));
+            assert_eq!(tells, what == "the disk came late", "a window that has read the disk reads anew");
+            // Imported once more, it stays.
+            enter(&after, 100..150);
+            recover(&after, copies).unwrap();
+            assert_eq!(count(&after), 60, "{what}");
+        }
+    }
+}
+
+#[test]
+fn records_that_were_taken_out_into_a_file_stay_out_whichever_side_is_late() {
+    let (live, mut copies) = (store(), Copies::default());
+    enter(&live, 0..70);
+    copies.keep(&live);
+    let before = (disk(&live), copies.list());
+    let (mut repository, shelves) = Repository::open(live.clone(), "p1", Replica(50)).unwrap();
+    let mut held = RecordSet::new();
+    held.extend(shelves.iter().filter(|r| r.id.as_u128() < 40).cloned());
+    repository.take_out(&held, &[("sealed/x", Some("1"))]).unwrap();
+    copies.keep(&live);
+    let after = (disk(&live), copies.list());
+    for (disk, copies) in [(&after.0, &before.1), (&before.0, &after.1)] {
+        let store = start_from(disk);
+        recover(&store, copies).unwrap();
+        assert_eq!(count(&store), 30);
+        assert_eq!(store.get(&format!("{NAMESPACE}p/p1/note/sealed/x")), Ok(Some("1".into())));
+    }
+}
+
+#[test]
+fn what_one_window_did_not_copy_is_noticed_though_another_went_on() {
+    let shared = Rc::new(MemoryStore::new());
+    let (a, b) = (Watched::new(shared.clone(), 1), Watched::new(shared.clone(), 2));
+    let mut copies = Copies::default();
+    let keep = |copies: &mut Copies, window: &Watched<Rc<MemoryStore>>| {
+        for (key, value) in window.take() {
+            copies.0.insert(key, value.unwrap());
+        }
+    };
+    a.set("yanxun/a", "1").unwrap();
+    keep(&mut copies, &a);
+    b.set("yanxun/b", "1").unwrap();
+    keep(&mut copies, &b);
+    let lacks =
+        |copies: &Copies| copies_lack(&copies.list(), &Watched::new(shared.clone(), 3).beats_at_start());
+    assert!(!lacks(&copies));
+    // One dies before it has copied; the other goes on.
+    a.set("yanxun/a", "2").unwrap();
+    b.set("yanxun/b", "2").unwrap();
+    keep(&mut copies, &b);
+    assert!(lacks(&copies), "the first window's last change has no copy");
+    // It is known even of two windows that count at one place.
+    let (c, d) = (Watched::new(shared.clone(), 5), Watched::new(shared.clone(), 5));
+    c.set("yanxun/c", "1").unwrap();
+    keep(&mut copies, &c);
+    d.set("yanxun/d", "1").unwrap();
+    keep(&mut copies, &d);
+    copies.0.insert("yanxun/a".into(), "2".into());
+    keep(&mut copies, &a);
+    assert!(!lacks(&copies), "all is copied now");
+    c.set("yanxun/c", "2").unwrap();
+    d.set("yanxun/d", "2").unwrap();
+    keep(&mut copies, &d);
+    assert!(lacks(&copies));
 }

@@ -5,7 +5,7 @@ use super::recovery;
 use crate::platform::durable::Durable;
 use crate::platform::page;
 use crate::storage::format::Found;
-use crate::storage::{LocalStore, Watched};
+use crate::storage::{KeyValue, LocalStore, Watched, is_went};
 use leptos::prelude::Set;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -14,6 +14,9 @@ use wasm_bindgen_futures::spawn_local;
 
 /// How often old copies are dropped, in milliseconds.
 const DROP_EVERY_MS: u32 = 5 * 60_000;
+
+/// After so long without an answer from the disk it is said in words, in milliseconds.
+const LATE_MS: f64 = 1_000.0;
 
 /// Whether what is saved would survive a power cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub enum Copies {
     Kept,
     /// All but the last moment, which is just being copied.
     Writing,
+    /// The same, and the disk has not answered for [`LATE_MS`].
+    Late,
     /// The browser keeps no copies, in its own words why: the last minutes could be lost.
     Missing(String),
 }
@@ -49,14 +54,14 @@ pub fn start(app: Handle, store: Rc<Watched<LocalStore>>, found: Found) {
             let _ = durable.write(&[(format!("before/{format}"), Some(text))]).await;
         }
         let was_behind = recovery::copies_behind(&store);
-        let stored = store.beat_at_start();
+        let stored = store.beats_at_start();
         // A store that is full or blocked says so itself; what was read of the copies is then still in them.
-        if let Ok(back) = recovery::recover_since(&store, &copies, stored) {
+        if let Ok(back) = recovery::recover_since(&store, &copies, &stored) {
             app.recovered(&back);
             if was_behind {
                 // All are made anew with the next write; the mark goes with them.
                 let _ = store.all_wait().and_then(|()| recovery::set_copies_behind(&store, false));
-            } else if recovery::copies_lack(&copies, stored) {
+            } else if recovery::copies_lack(&copies, &stored) {
                 // Which they lack is not known: a page was left before it had copied its last change.
                 let _ = store.all_wait();
             }
@@ -77,13 +82,22 @@ fn keep(app: Handle, store: Rc<Watched<LocalStore>>, durable: Durable) {
         let (store, durable, busy) = (watched.clone(), writer.clone(), busy.clone());
         app.copies.set(Copies::Writing);
         spawn_local(async move {
+            // What waits now may have waited since the writing before began.
+            let mut took = 0.0;
             loop {
                 let changes = store.take();
                 if changes.is_empty() {
                     app.copies.set(Copies::Kept);
                     break;
                 }
-                if let Err(why) = durable.write(&changes).await {
+                let begun = page::running_ms();
+                let late = gloo_timers::callback::Timeout::new((LATE_MS - took).max(0.0) as u32, move || {
+                    app.copies.set(Copies::Late);
+                });
+                let written = durable.write(&changes).await;
+                late.cancel();
+                took = page::running_ms() - begun;
+                if let Err(why) = written {
                     store.put_back(changes);
                     behind(app, &store, why);
                     break;
@@ -107,7 +121,11 @@ fn drop_old(store: Rc<Watched<LocalStore>>, durable: Durable) {
         heard.forget();
     }
     gloo_timers::callback::Interval::new(DROP_EVERY_MS, move || {
-        let old: Vec<_> = store.take_flushed(page::running_ms()).into_iter().map(|key| (key, None)).collect();
+        let old = store.take_flushed(page::running_ms());
+        // What went is on the disk by now, and so need not be known any longer.
+        let went = old.iter().filter(|key| is_went(key));
+        went.for_each(|key| drop(store.remove(key)));
+        let old: Vec<_> = old.into_iter().map(|key| (key, None)).collect();
         let durable = durable.clone();
         spawn_local(async move {
             // A copy that stays too long is only joined once more.

@@ -104,7 +104,7 @@ impl Handle {
     /// Opens the store, and the profile that was last at work.
     pub fn start() -> Self {
         // Asking for a key tells whether storage may be used at all.
-        let watched = Rc::new(Watched::new(LocalStore));
+        let watched = Rc::new(Watched::new(LocalStore, page::random()));
         let (store, blocked): (Store, _) = match watched.keys("yanxun/") {
             Ok(_) => (watched.clone(), None),
             Err(error) => (Rc::new(MemoryStore::new()), Some(error)),

@@ -1,10 +1,10 @@
 //! What localStorage lost when the browser or the power died, joined back from the durable copies.
 
-use super::profile;
+use super::{profile, session};
 use crate::domain::Label;
-use crate::storage::{KeyValue, NAMESPACE, StoreError, beat, format, join_stored, set_aside};
+use crate::storage::{Beats, KeyValue, NAMESPACE, StoreError, format, is_went, join_stored, set_aside, went};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a file is refused as a rescue file, and where it may belong.
 pub const NO_RESCUE_FILE: Label = Label::new(
@@ -29,29 +29,30 @@ pub fn set_copies_behind<S: KeyValue>(store: &S, behind: bool) -> Result<(), Sto
     if behind { store.set(&key, "1") } else { store.remove(&key) }
 }
 
-/// Whether the copies lack something that the store had when its beat was this: the page was left before it was copied.
-pub fn copies_lack(copies: &[(String, String)], stored: u64) -> bool {
-    copied_beat(copies) < stored
+/// Whether the copies lack something that the store had when its beats were these: a page was left before it was copied.
+pub fn copies_lack(copies: &[(String, String)], stored: &Beats) -> bool {
+    copied_beats(copies).is_behind(stored)
 }
 
-fn copied_beat(copies: &[(String, String)]) -> u64 {
-    beat(|key| copies.iter().find(|(k, _)| k == key).map(|(_, value)| value.clone()))
+fn copied_beats(copies: &[(String, String)]) -> Beats {
+    Beats::of(copies.iter().map(|(key, value)| (&**key, &**value)))
 }
 
 /// Brings back into the store what only the copies still hold; answers the keys that changed, with their values.
 ///
-/// Records are joined, so that it does not matter which side is older. Of any other text the copy stands where the store's beat,
-/// `stored` as it was before this opening changed anything, is behind theirs, unless copies had failed. A profile that was
-/// removed stays removed.
+/// Records are joined, so that it does not matter which side is older. Of any other text the copy stands where the store's beats,
+/// `stored` as they were before this opening changed anything, are behind theirs and nowhere before, unless copies had failed. A
+/// profile that was removed stays removed, and what went for good, by the word of either side, stays away.
 ///
 /// # Errors
 /// When the store cannot be reached or is full; what came back before stays.
 pub fn recover_since<S: KeyValue>(
     store: &S,
     copies: &[(String, String)],
-    stored: u64,
+    stored: &Beats,
 ) -> Result<Vec<(String, String)>, StoreError> {
-    join_in(store, copies, stored < copied_beat(copies) && !copies_behind(store))
+    let late = stored.is_behind(&copied_beats(copies)) && !copies_lack(copies, stored);
+    join_in(store, copies, late && !copies_behind(store))
 }
 
 /// The same, where this opening has changed nothing yet.
@@ -62,7 +63,7 @@ pub fn recover<S: KeyValue>(
     store: &S,
     copies: &[(String, String)],
 ) -> Result<Vec<(String, String)>, StoreError> {
-    recover_since(store, copies, beat(|key| store.get(key).ok().flatten()))
+    recover_since(store, copies, &Beats::in_store(store))
 }
 
 #[derive(Deserialize)]
@@ -100,12 +101,41 @@ pub fn rescue<S: KeyValue>(
     join_in(store, &file, false)
 }
 
+/// The keys that went for good, by what the store or the copies say.
+fn went_for_good<S: KeyValue>(
+    store: &S,
+    copies: &[(String, String)],
+) -> Result<BTreeSet<String>, StoreError> {
+    let mut gone: BTreeSet<String> = copies.iter().flat_map(|(key, value)| went(key, value)).collect();
+    for key in store.keys(&format!("{NAMESPACE}p/"))?.into_iter().filter(|key| is_went(key)) {
+        gone.extend(store.get(&key)?.iter().flat_map(|value| went(&key, value)));
+    }
+    Ok(gone)
+}
+
+/// Removes what a late disk still has of that; answers, for each profile, the word by which its windows read anew.
+fn remove_gone<S: KeyValue>(
+    store: &S,
+    gone: &BTreeSet<String>,
+) -> Result<BTreeMap<String, String>, StoreError> {
+    let mut words = BTreeMap::new();
+    for key in gone {
+        if store.get(key)?.is_some() {
+            store.remove(key)?;
+            words.extend(profile::id_in(key).map(|id| (session::taken_back_key(id), String::new())));
+        }
+    }
+    Ok(words)
+}
+
 fn join_in<S: KeyValue>(
     store: &S,
     copies: &[(String, String)],
     trusted: bool,
 ) -> Result<Vec<(String, String)>, StoreError> {
     let mut back = Vec::new();
+    let gone = went_for_good(store, copies)?;
+    let gone_late = remove_gone(store, &gone)?;
     // First who was removed, then who is there, then what they have.
     let rank = |key: &str| (!key.starts_with(&profile::gone("")), !key.ends_with("/profiles"));
     // Beside the copies lies what an older format left, for whoever needs it.
@@ -114,6 +144,11 @@ fn join_in<S: KeyValue>(
     copies.sort_by_key(|(key, _)| (rank(key), key.clone()));
     for (key, copy) in copies {
         if profile::is_gone(store, key)? {
+            store.remove(key)?;
+            continue;
+        }
+        if gone.contains(key) {
+            // Neither here nor among the copies any more.
             store.remove(key)?;
             continue;
         }
@@ -144,6 +179,7 @@ fn join_in<S: KeyValue>(
             back.push((key.clone(), value));
         }
     }
+    back.extend(gone_late);
     // Of a profile that was removed while its removal had not reached the disk, everything goes again.
     profile::sweep(store)?;
     Ok(back)

@@ -12,7 +12,7 @@ use crate::domain::party::Party;
 use crate::domain::record::DELETED;
 use crate::domain::{Draft, Key, Kind, OFFICE, Record, Replica, Stamp, Value};
 use crate::merge::{Joined, RecordSet, settle};
-use crate::storage::{Before, KeyValue, Notice, Repository, Shelves, StoreError};
+use crate::storage::{Before, KeyValue, NAMESPACE, Notice, Repository, Shelves, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use uuid::Uuid;
@@ -78,6 +78,11 @@ pub struct Session {
 
 /// The note by which other windows of the profile learn that something was taken back.
 const TAKEN_BACK: &str = "taken-back";
+
+/// The key of that note in a profile.
+pub(super) fn taken_back_key(profile: &str) -> String {
+    format!("{NAMESPACE}p/{profile}/note/{TAKEN_BACK}")
+}
 
 impl Session {
     /// Opens a profile. A store that cannot be reached leaves a session that works in memory and says so.

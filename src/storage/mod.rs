@@ -18,9 +18,9 @@ pub use keyvalue::{KeyValue, StoreError};
 #[cfg(target_arch = "wasm32")]
 pub use local::LocalStore;
 pub use memory::MemoryStore;
-pub use repository::{Before, Repository, join_stored};
+pub use repository::{Before, Repository, is_went, join_stored, went};
 pub use shelf::Shelves;
-pub use watched::{Changes, FLUSHED_AFTER_MS, Watched, beat};
+pub use watched::{Beats, Changes, FLUSHED_AFTER_MS, Watched};
 
 /// Every key of ours begins so: localStorage is shared by all pages of one origin, and by all local files.
 pub const NAMESPACE: &str = "yanxun/";

@@ -11,13 +11,43 @@ use std::collections::{BTreeMap, BTreeSet};
 /// hourly budget of the browser allows four such waits in a row.
 pub const FLUSHED_AFTER_MS: f64 = 60.0 * 60_000.0;
 
-/// The key that counts batches of changes. It is written with the first change of each and copied with all of them, so that the
-/// next start sees which side lacks something: the disk that came late, or the copies of a page that was left too soon.
+/// Keys that count batches of changes. One is written with the first change of each batch and copied with all of it, so that the
+/// next start sees which side lacks something: the disk that came late, or the copies of a page that was left too soon. Each
+/// window counts at a place of its own, so that none hides what another has not copied. The key without a place is of before.
 const BEAT: &str = "setting/beat";
 
-/// The count in a store or among copies; 0 where there is none.
-pub fn beat(get: impl FnOnce(&str) -> Option<String>) -> u64 {
-    get(&format!("{NAMESPACE}{BEAT}")).and_then(|text| text.parse().ok()).unwrap_or(0)
+/// Places at which windows count. A window takes one at random, and another where it finds that someone else counts there.
+const PLACES: u64 = 64;
+
+/// The counts in a store or among copies, by their keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beats(BTreeMap<String, u64>);
+
+impl Beats {
+    /// Those among keys and values; other keys are passed over.
+    pub fn of<'a>(values: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let beats = values.into_iter().filter(|(key, _)| is_beat(key));
+        Self(beats.filter_map(|(key, text)| Some((key.to_owned(), text.parse().ok()?))).collect())
+    }
+
+    /// Those in a store; none where it cannot be reached.
+    pub fn in_store<S: KeyValue>(store: &S) -> Self {
+        let keys = store.keys(&format!("{NAMESPACE}{BEAT}")).unwrap_or_default();
+        let values: Vec<(String, String)> = keys
+            .into_iter()
+            .filter_map(|key| store.get(&key).ok().flatten().map(|value| (key, value)))
+            .collect();
+        Self::of(values.iter().map(|(key, value)| (&**key, &**value)))
+    }
+
+    /// Whether something was written on the other side that is not on this one.
+    pub fn is_behind(&self, other: &Self) -> bool {
+        other.0.iter().any(|(key, count)| self.0.get(key).is_none_or(|here| here < count))
+    }
+}
+
+fn is_beat(key: &str) -> bool {
+    key.strip_prefix(NAMESPACE).is_some_and(|rest| rest == BEAT || rest.starts_with("setting/beat/"))
 }
 
 /// What is to be copied: keys with their values now, `None` for a key that is gone.
@@ -30,26 +60,30 @@ pub struct Watched<S> {
     copied: RefCell<BTreeMap<String, f64>>,
     wake: RefCell<Option<Box<dyn Fn()>>>,
     frozen: Cell<bool>,
-    beat_at_start: Cell<Option<u64>>,
+    beats_at_start: RefCell<Option<Beats>>,
+    /// Where this window counts, and what it last wrote there.
+    place: Cell<u64>,
+    counted: Cell<Option<u64>>,
 }
 
 impl<S: KeyValue> Watched<S> {
-    /// Watches a store.
-    pub fn new(inner: S) -> Self {
+    /// Watches a store; `random` sets windows apart.
+    pub fn new(inner: S, random: u64) -> Self {
         Self {
             inner,
             waiting: RefCell::default(),
             copied: RefCell::default(),
             wake: RefCell::new(None),
             frozen: Cell::new(false),
-            beat_at_start: Cell::new(None),
+            beats_at_start: RefCell::new(None),
+            place: Cell::new(random % PLACES),
+            counted: Cell::new(None),
         }
     }
 
-    /// The count of batches before the first change by this opening.
-    pub fn beat_at_start(&self) -> u64 {
-        let now = || beat(|key| self.inner.get(key).ok().flatten());
-        self.beat_at_start.get().unwrap_or_else(now)
+    /// The counts of batches before the first change by this opening.
+    pub fn beats_at_start(&self) -> Beats {
+        self.beats_at_start.borrow().clone().unwrap_or_else(|| Beats::in_store(&self.inner))
     }
 
     /// From now on the store is only read.
@@ -93,8 +127,8 @@ impl<S: KeyValue> Watched<S> {
 
     /// Notes that a key has a copy since `now`, in milliseconds of a clock that only runs forward.
     pub fn note_copied(&self, keys: impl IntoIterator<Item = String>, now: f64) {
-        // The beat's copy is always needed.
-        let keys = keys.into_iter().filter(|key| key.strip_prefix(NAMESPACE) != Some(BEAT));
+        // The beats' copies are always needed.
+        let keys = keys.into_iter().filter(|key| !is_beat(key));
         self.copied.borrow_mut().extend(keys.map(|key| (key, now)));
     }
 
@@ -107,15 +141,27 @@ impl<S: KeyValue> Watched<S> {
         keys
     }
 
+    fn count_batch(&self) {
+        let beat = |place: u64| format!("{NAMESPACE}{BEAT}/{place:02}");
+        let read =
+            |key: &str| self.inner.get(key).ok().flatten().and_then(|text| text.parse().ok()).unwrap_or(0);
+        let mut before: u64 = read(&beat(self.place.get()));
+        if self.counted.get().is_some_and(|ours| ours != before) {
+            self.place.set((self.place.get() + 1) % PLACES);
+            before = read(&beat(self.place.get()));
+        }
+        let key = beat(self.place.get());
+        // Without room for it, only a page that is left at once, before a power cut, is not noticed.
+        if self.inner.set(&key, &(before + 1).to_string()).is_ok() {
+            self.counted.set(Some(before + 1));
+            self.waiting.borrow_mut().insert(key);
+        }
+    }
+
     fn changed(&self, key: &str) {
         if self.waiting.borrow_mut().is_empty() {
-            let before = beat(|key| self.inner.get(key).ok().flatten());
-            self.beat_at_start.set(self.beat_at_start.get().or(Some(before)));
-            let key = format!("{NAMESPACE}{BEAT}");
-            // Without room for it, only a page that is left at once, before a power cut, is not noticed.
-            if self.inner.set(&key, &(before + 1).to_string()).is_ok() {
-                self.waiting.borrow_mut().insert(key);
-            }
+            self.beats_at_start.borrow_mut().get_or_insert_with(|| Beats::in_store(&self.inner));
+            self.count_batch();
         }
         self.waiting.borrow_mut().insert(key.to_owned());
         if let Some(wake) = &*self.wake.borrow() {

@@ -252,6 +252,7 @@ fn Saved() -> impl IntoView {
             {move || match app.save_state() {
                 SaveState::Saved => match app.copies.get() {
                     Copies::Missing(_) => app.t(texts::SAVED_LATER).to_owned(),
+                    Copies::Late => app.t(texts::SAVING_TO_DISK).to_owned(),
                     _ => app.t(texts::SAVED_HERE).to_owned(),
                 },
                 SaveState::Unsaved { records, .. } => texts::unsaved(records, app.lang.get_untracked()),

@@ -10,8 +10,10 @@ mod gather;
 mod notes;
 mod take_out;
 mod undo;
+mod went;
 
 pub use undo::Before;
+pub use went::{is_went, went};
 
 use super::segment;
 use super::shelf::{Segments, Shelves};

@@ -81,6 +81,7 @@ impl<S: KeyValue> Repository<S> {
         let mut steps: BTreeMap<String, Option<String>> =
             rest.iter().map(|(key, _)| (key.clone(), None)).collect();
         steps.extend(notes.iter().cloned());
+        steps.extend(self.went(&steps).map(|(key, text)| (key, Some(text))));
         let text = serde_json::to_string(&steps).unwrap_or_default();
         self.store.set(&self.key(UNDOING), &pack::pack(&text, pack::Effort::Quick))?;
         self.end_undo().map(drop)

@@ -54,6 +54,7 @@ impl<S: KeyValue> Repository<S> {
             }
         }
         steps.insert(self.key(&format!("note/{}", mark.0)), Some(mark.1.to_owned()));
+        steps.extend(self.went(&steps).map(|(key, text)| (key, Some(text))));
         let text = serde_json::to_string(&steps).unwrap_or_default();
         match self.store.set(&self.key(UNDOING), &pack::pack(&text, pack::Effort::Quick)) {
             Ok(()) => self.end_undo().map(drop),

@@ -52,6 +52,7 @@ texts! {
     MEMBER_NO = "编号", "No.";
     NAME = "姓名", "Name";
     SAVED_HERE = "已保存在本机", "Saved on this computer";
+    SAVING_TO_DISK = "已保存，正在写入磁盘……先别关机", "Saved, writing to the disk ... do not switch off yet";
     SAVED_LATER = "已保存；断电可能丢最近几分钟，请常导出备份", "Saved; a power cut could lose the last minutes, so export often";
     RESCUE = "放回抢救出来的数据", "Put rescued data back";
     RESCUE_HINT = "程序打不开时存下的文件，从这里放回来；已有的记录不会被覆盖。", "The file saved when the program could not run. Nothing that is here is overwritten.";
