@@ -10,6 +10,7 @@ use yanxun::merge::RecordSet;
 use yanxun::storage::{FLUSHED_AFTER_MS, KeyValue, MemoryStore, NAMESPACE, Repository, Watched};
 
 type Store = Rc<Watched<MemoryStore>>;
+type Values = Vec<(String, String)>;
 
 /// The copies, as the browser's database holds them.
 #[derive(Default)]
@@ -255,8 +256,8 @@ fn only_a_rescue_file_is_read_as_one() {
 
 /// An import that was taken back: what the disk and the copies held before it, after it and after the undo.
 struct TakenBack {
-    imported: (Vec<(String, String)>, Vec<(String, String)>),
-    undone: (Vec<(String, String)>, Vec<(String, String)>),
+    imported: (Values, Values),
+    undone: (Values, Values),
 }
 
 fn taken_back(gathers: bool) -> TakenBack {

@@ -427,7 +427,7 @@ fn the_home_file_and_a_backup_carry_the_summary_to_a_computer_that_forgot() {
             meet(&mut wiped, &carried);
         }
         assert_eq!((figures(&wiped), archives::list(&wiped)), (numbers.clone(), archives::list(&session)));
-        assert_eq!(home::is_unsaved(&wiped, false), false);
+        assert!(!home::is_unsaved(&wiped, false));
         give(&mut wiped, &archive);
         assert_eq!((all(&wiped), figures(&wiped)), (before, numbers));
     }

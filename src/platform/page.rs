@@ -68,6 +68,17 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Puts the cursor into the first element that fits one of these selectors, asked in their order.
+pub fn focus_one_of(selectors: &[String]) {
+    let document = web_sys::window().and_then(|w| w.document());
+    let there = |selector: &&String| {
+        document.as_ref().is_some_and(|d| matches!(d.query_selector(selector), Ok(Some(_))))
+    };
+    if let Some(selector) = selectors.iter().find(there) {
+        focus(selector);
+    }
+}
+
 /// Brings an element into view, by its id, and the cursor to it.
 pub fn show(id: &str) {
     let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));

@@ -49,7 +49,7 @@ async fn line_says(page: &Page, text: &str) {
 }
 
 /// A browser that links no files, such as Firefox, or any on plain http.
-async fn without_linking(page: &Page) {
+pub async fn without_linking(page: &Page) {
     let script = json!({ "source": "delete window.showSaveFilePicker; delete window.showOpenFilePicker;" });
     page.cdp("Page.addScriptToEvaluateOnNewDocument", script).await;
 }

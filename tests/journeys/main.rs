@@ -13,6 +13,7 @@ mod offline;
 mod opening;
 mod power_cut;
 mod screens;
+mod seal;
 mod selection;
 mod soak;
 mod teacher;

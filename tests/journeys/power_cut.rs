@@ -80,3 +80,39 @@ async fn the_rescue_page_saves_what_the_program_puts_back() {
     })
     .await;
 }
+
+#[tokio::test]
+#[ignore = "needs a browser: make test"]
+async fn a_disk_that_does_not_answer_for_a_second_is_said_in_words() {
+    journey("slow_disk", |page| async move {
+        // The database's word that a write is on the disk comes three seconds late.
+        let late = "
+            const open = IDBDatabase.prototype.transaction;
+            IDBDatabase.prototype.transaction = function (...all) {
+              const made = open.apply(this, all);
+              if (all[1] !== 'readwrite') return made;
+              Object.defineProperty(made, 'oncomplete', { set(then) {
+                this.addEventListener('complete', (e) => setTimeout(() => then.call(this, e), self.LATE || 0));
+              } });
+              return made;
+            };";
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": late })).await;
+        begin_as_member(&page, "YL001").await;
+        page.wait_eval("return document.querySelector('[data-testid=saved]').dataset.durable === 'true'").await;
+        assert!(page.text_of("saved").await.contains("已保存在本机"));
+        page.eval("self.LATE = 3000").await;
+        let begun = std::time::Instant::now();
+        enter(&page, "慢盘上的课").await;
+        until(PATIENCE, "the slow disk to be said", || async {
+            page.text_of("saved").await.contains("正在写入磁盘").then_some(())
+        })
+        .await;
+        assert!(begun.elapsed() >= Duration::from_secs(1), "not while it is quick");
+        page.eval("self.LATE = 0").await;
+        until(PATIENCE, "the disk to have answered", || async {
+            page.text_of("saved").await.contains("已保存在本机").then_some(())
+        })
+        .await;
+    })
+    .await;
+}

@@ -1,5 +1,6 @@
 //! What waits for a choice: every value with who wrote it, when, and in which file; choose one, another, or for many at once.
 
+use crate::app::browser::{files, page};
 use crate::app::conflicts::{self, Bulk, Conflict};
 use crate::app::received::Origins;
 use crate::app::{env, overview};
@@ -10,6 +11,23 @@ use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::BTreeMap;
+
+/// Records drawn at most: whoever has chosen in these sees the next.
+const SHOWN: usize = 50;
+
+/// What is known of the values that wait: whose they are, and which files brought them.
+struct Known {
+    names: BTreeMap<String, String>,
+    origins: Origins,
+}
+
+impl Known {
+    fn name<'a>(&'a self, no: &'a str) -> &'a str {
+        self.names.get(no).map_or(no, String::as_str)
+    }
+}
 
 /// Every record with a conflict, and those that look alike.
 #[component]
@@ -30,16 +48,19 @@ pub fn Conflicts() -> impl IntoView {
             if records.is_empty() {
                 return view! { <Empty text=app.t(texts::NO_CONFLICTS) /> }.into_any();
             }
-            let (origins, bulks) = app
-                .peek(|s| {
-                    let origins = Origins::of(s);
-                    let bulks = conflicts::bulks(s, &origins);
-                    (origins, bulks)
-                })
-                .unwrap_or_default();
+            let all = app.peek(|s| {
+                let origins = Origins::of(s);
+                let bulks = conflicts::bulks(s, &origins);
+                let names = overview::people(s).into_iter().map(|p| (p.no, p.name)).collect();
+                (Known { names, origins }, bulks)
+            });
+            let Some((known, bulks)) = all else { return ().into_any() };
+            let more = records.len().saturating_sub(SHOWN);
+            let cards = records.iter().take(SHOWN).enumerate();
             view! {
-                {many(app, bulks)}
-                {records.into_iter().map(|record| one(app, &record, &origins)).collect_view()}
+                {many(app, &known, bulks)}
+                {cards.map(|(at, record)| one(app, at, record, &known)).collect_view()}
+                {(more > 0).then(|| view! { <p class="fine">{texts::more_conflicts(more, lang)}</p> })}
             }
             .into_any()
         }}
@@ -47,12 +68,19 @@ pub fn Conflicts() -> impl IntoView {
     }
 }
 
-fn name_of(app: App, no: &str) -> String {
-    app.peek(|s| overview::person(s, no).map(|p| p.name)).flatten().unwrap_or_else(|| no.to_owned())
+/// The card at that place went, or became smaller: the cursor goes on with what stands there now.
+fn go_on_at(at: usize) {
+    spawn_local(async move {
+        files::breathe().await;
+        let card = |at: usize| format!("#conflict-{at} .side button");
+        let last = at.checked_sub(1).map(card);
+        let rest = ["[data-testid=twins] button".to_owned(), "nav a[aria-current]".to_owned()];
+        page::focus_one_of(&std::iter::once(card(at)).chain(last).chain(rest).collect::<Vec<_>>());
+    });
 }
 
 /// Choosing all of one file's values; offered where it saves a click.
-fn many(app: App, bulks: Vec<Bulk>) -> Option<AnyView> {
+fn many(app: App, known: &Known, bulks: Vec<Bulk>) -> Option<AnyView> {
     let lang = app.lang.get_untracked();
     let worth: Vec<Bulk> = bulks.into_iter().filter(|b| b.choices.len() > 1).collect();
     let mut before = String::new();
@@ -61,10 +89,11 @@ fn many(app: App, bulks: Vec<Bulk>) -> Option<AnyView> {
         before.clone_from(&bulk.owner);
         let when = bulk.file.made.map(env::minute_of).unwrap_or_default();
         let count = bulk.choices.len();
-        let words = texts::take_all_of(&name_of(app, &bulk.owner), &bulk.file.name, &when, count, lang);
+        let words = texts::take_all_of(known.name(&bulk.owner), &bulk.file.name, &when, count, lang);
         let choose = move |_| {
             app.act(|s| conflicts::choose(s, &bulk.choices));
             app.say_done(texts::chosen(count, lang));
+            go_on_at(0);
         };
         view! {
             <li>
@@ -87,18 +116,18 @@ fn many(app: App, bulks: Vec<Bulk>) -> Option<AnyView> {
 }
 
 /// Who wrote a value, when by their clock, and which file brought it.
-fn origin(app: App, record: &Record, dot: Dot, origins: &Origins) -> String {
+fn origin(app: App, record: &Record, dot: Dot, known: &Known) -> String {
     let by = match record.stamp_of(dot) {
-        Some(stamp) => format!("{} {}", name_of(app, &stamp.by), env::minute_of(stamp.at)),
+        Some(stamp) => format!("{} {}", known.name(&stamp.by), env::minute_of(stamp.at)),
         None => app.t(texts::FROM_SHEET).to_owned(),
     };
-    match origins.file(record.id, dot) {
+    match known.origins.file(record.id, dot) {
         Some(file) => format!("{by} · {} {}", app.t(texts::FROM_FILE), file.name),
         None => format!("{by} · {}", app.t(texts::ENTERED_HERE)),
     }
 }
 
-fn one(app: App, record: &Record, origins: &Origins) -> AnyView {
+fn one(app: App, at: usize, record: &Record, known: &Known) -> AnyView {
     let kind = kinds::find(record.kind.as_str());
     let title = kind.map(|k| format!("{} {}", record.text(k.dated_by), k.title(record))).unwrap_or_default();
     let label = kind.map_or("", |k| app.t(k.label));
@@ -109,23 +138,23 @@ fn one(app: App, record: &Record, origins: &Origins) -> AnyView {
             let options = values.into_iter().map(|entry| {
                 let shown = field.map_or_else(|| entry.value.to_string(), |f| f.show(&entry.value));
                 let shown = if shown.is_empty() { app.t(texts::CLEARED).to_owned() } else { shown };
-                let by = origin(app, record, entry.dot, origins);
-                option(app, (record.id, key.clone(), entry.value), shown, by, app.t(texts::CHOOSE))
+                let by = origin(app, record, entry.dot, known);
+                option(app, at, (record.id, key.clone(), entry.value), shown, by, app.t(texts::CHOOSE))
             });
             view! {
                 <div class="conflict-field">
                     <h3>{heading}</h3>
-                    <div class="sides">{options.collect_view()} {field.map(|field| third(app, record.id, field))}</div>
+                    <div class="sides">{options.collect_view()} {field.map(|field| third(app, at, record.id, field))}</div>
                 </div>
             }
             .into_any()
         }
-        Conflict::Deleted { edited } => deleted(app, record, kind, &edited, origins),
+        Conflict::Deleted { edited } => deleted(app, at, record, kind, &edited, known),
     });
     view! {
-        <section class="card conflict" data-testid="conflict">
+        <section class="card conflict" id=format!("conflict-{at}") data-testid="conflict">
             <h2>
-                {name_of(app, &record.owner)} " · " {label} " · " <Link to=Route::Record(record.id)>{title}</Link>
+                {known.name(&record.owner).to_owned()} " · " {label} " · " <Link to=Route::Record(record.id)>{title}</Link>
             </h2>
             {parts.collect_view()}
         </section>
@@ -135,10 +164,11 @@ fn one(app: App, record: &Record, origins: &Origins) -> AnyView {
 
 fn deleted(
     app: App,
+    at: usize,
     record: &Record,
     kind: Option<&'static Kind>,
     edited: &[Key],
-    origins: &Origins,
+    known: &Known,
 ) -> AnyView {
     let lang = app.lang.get_untracked();
     let name = |key: &Key| {
@@ -148,7 +178,7 @@ fn deleted(
     let names: Vec<String> = edited.iter().map(name).collect();
     let names = names.join(if lang == crate::domain::Lang::Zh { "、" } else { ", " });
     let last = |key: &str| {
-        record.register(key).last().map(|e| origin(app, record, e.dot, origins)).unwrap_or_default()
+        record.register(key).last().map(|e| origin(app, record, e.dot, known)).unwrap_or_default()
     };
     let by_editor = edited.first().map(|key| last(key.as_str())).unwrap_or_default();
     let choice = |value: Value| (record.id, Key::known(DELETED), value);
@@ -156,9 +186,10 @@ fn deleted(
         <div class="conflict-field">
             <h3>{app.t(texts::DELETED_BUT_EDITED)}</h3>
             <div class="sides">
-                {option(app, choice(Value::Empty), texts::edited(&names, lang), by_editor, app.t(texts::KEEP_RECORD))}
+                {option(app, at, choice(Value::Empty), texts::edited(&names, lang), by_editor, app.t(texts::KEEP_RECORD))}
                 {option(
                     app,
+                    at,
                     choice(Value::Seen(record.seen.clone())),
                     app.t(texts::DELETED).to_owned(),
                     last(DELETED),
@@ -172,6 +203,7 @@ fn deleted(
 
 fn option(
     app: App,
+    at: usize,
     choice: conflicts::Choice,
     shown: String,
     by: String,
@@ -180,6 +212,7 @@ fn option(
     let choose = move |_| {
         app.act(|s| conflicts::choose(s, std::slice::from_ref(&choice)));
         app.say_done(texts::chosen(1, app.lang.get_untracked()));
+        go_on_at(at);
     };
     view! {
         <div class="side">
@@ -193,7 +226,7 @@ fn option(
 }
 
 /// Neither value: another is typed.
-fn third(app: App, id: uuid::Uuid, field: &'static Field) -> impl IntoView {
+fn third(app: App, at: usize, id: uuid::Uuid, field: &'static Field) -> impl IntoView {
     let lang = app.lang.get_untracked();
     let typed = RwSignal::new(String::new());
     let problem = RwSignal::new(String::new());
@@ -204,6 +237,7 @@ fn third(app: App, id: uuid::Uuid, field: &'static Field) -> impl IntoView {
             Ok(value) => {
                 app.act(|s| conflicts::choose(s, &[(id, Key::known(field.key), value)]));
                 app.say_done(texts::chosen(1, lang));
+                go_on_at(at);
             }
             Err(why) => problem.set(why.say(lang)),
         }

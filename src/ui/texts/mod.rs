@@ -205,7 +205,9 @@ texts! {
     NEWEST = "最新", "newest";
     TWINS = "可能重复的记录", "Records that look alike";
     TWINS_HINT = "像是同一件事记了两次。程序不会自动合并：是重复的就删去一条，不是就点“不是重复”。", "These look like one event entered twice. Nothing is merged by itself: delete one, or say that they are two.";
-    TWINS_OFFICE = "像是同一件事记了两次。程序不会自动合并：是重复的，点开其中一条退回给本人；不是就点“不是重复”。", "These look like one event entered twice. Nothing is merged by itself: open one and return it to its writer, or say that they are two.";
+    TWINS_OFFICE = "像是同一件事记了两次。程序不会自动合并：是重复的就退回一条，由本人删去；不是就点“不是重复”。", "These look like one event entered twice. Nothing is merged by itself: return one for its owner to delete, or say that they are two.";
+    RETURN_AS_TWIN = "按重复退回", "Return as a duplicate";
+    TOLD_APART = "记下了：这两条不是重复。", "Noted: these are two.";
     NOT_TWINS = "不是重复", "They are two";
     SAME_EVENT = "同日、同校、同班、同科", "Same day, school, class and subject";
     TAUGHT_AND_OBSERVED = "同日、同班、同一课题，既记了上课又记了听课", "One lesson of one day and class, written down as taught and as observed";

@@ -45,7 +45,35 @@ pub fn take_all_of(name: &str, file: &str, when: &str, count: usize, lang: Lang)
 pub fn chosen(count: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("已选定 {count} 处。"),
+        Lang::En if count == 1 => "1 value chosen.".into(),
         Lang::En => format!("{count} values chosen."),
+    }
+}
+
+/// How many more wait below those that are drawn.
+pub fn more_conflicts(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("下面还有 {count} 条，选定上面的就会接着列出。"),
+        Lang::En if count == 1 => "1 more follows as those above are chosen.".into(),
+        Lang::En => format!("{count} more follow as those above are chosen."),
+    }
+}
+
+/// The remark with which one of two records that look alike is returned.
+pub fn twin_remark(other: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("与“{other}”像是同一件事记了两次，请核对：重复的删去一条，不是重复就写清楚。"),
+        Lang::En => format!(
+            "This and “{other}” look like one event entered twice. Please check: delete one, or make clear that they are two."
+        ),
+    }
+}
+
+/// What returning one of them did.
+pub fn returned_as_twin(title: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("“{title}”已按重复退回，随回执告诉本人。"),
+        Lang::En => format!("“{title}” is returned as a duplicate; the receipt tells its owner."),
     }
 }
 
