@@ -23,6 +23,22 @@ pub fn count(session: &Session) -> usize {
     all.saturating_sub(session.of_kind(SCHOOL_KIND.key).filter(sealed).count())
 }
 
+/// Values side by side, each cut in three: what all begin with, what differs, what all end with.
+pub fn differing(values: &[String]) -> Vec<[String; 3]> {
+    let all: Vec<Vec<char>> = values.iter().map(|value| value.chars().collect()).collect();
+    let shortest = all.iter().map(Vec::len).min().unwrap_or(0);
+    let same = |at: &dyn Fn(&[char]) -> Option<char>| all.windows(2).all(|pair| at(&pair[0]) == at(&pair[1]));
+    let head = (0..shortest).take_while(|n| same(&|v: &[char]| v.get(*n).copied())).count();
+    let from_end = |v: &[char], n: usize| v.len().checked_sub(n + 1).and_then(|at| v.get(at)).copied();
+    let tail = (0..shortest - head).take_while(|n| same(&|v: &[char]| from_end(v, *n))).count();
+    let cut = |value: &Vec<char>| {
+        let (rest, tail) = value.split_at(value.len() - tail);
+        let (head, middle) = rest.split_at(head);
+        [head, middle, tail].map(|part| part.iter().collect())
+    };
+    all.iter().map(cut).collect()
+}
+
 /// A value chosen for a field of a record.
 pub type Choice = (Uuid, Key, Value);
 
@@ -66,4 +82,26 @@ pub fn choose(session: &mut Session, choices: &[Choice]) {
             session.settle(*id, key, value.clone());
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_cut_where_they_begin_to_differ() {
+        for (values, cut) in [
+            (&["甲", "乙"][..], &[["", "甲", ""], ["", "乙", ""]][..]),
+            (&["板书清楚。", "板书清楚；补充。"], &[["板书清楚", "", "。"], ["板书清楚", "；补充", "。"]]),
+            (&["aa", "aaa"], &[["aa", "", ""], ["aa", "a", ""]]),
+            (&["", "甲"], &[["", "", ""], ["", "甲", ""]]),
+            (&["甲1乙", "甲2乙", "甲3乙"], &[["甲", "1", "乙"], ["甲", "2", "乙"], ["甲", "3", "乙"]]),
+            (&["同", "同"], &[["同", "", ""], ["同", "", ""]]),
+            (&[], &[]),
+        ] {
+            let values: Vec<String> = values.iter().map(|v| (*v).to_owned()).collect();
+            let found = differing(&values);
+            assert_eq!(found.iter().map(|c| c.each_ref().map(String::as_str)).collect::<Vec<_>>(), cut);
+        }
+    }
 }

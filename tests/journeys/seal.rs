@@ -116,6 +116,7 @@ async fn a_member_seals_a_semester_and_brings_it_back() {
         // The ledgers bring nothing back; the archive brings everything.
         look_at(&page, &ledger_files(NO)).await;
         page.wait_text("在已归档的学期里").await;
+        page.open("#home").await;
         look_at(&page, std::slice::from_ref(&archive)).await;
         page.wait_text("归档文件：导入后记录全部取回").await;
         page.click("apply").await;

@@ -51,7 +51,7 @@ pub fn Archives() -> impl IntoView {
                 (!sealed.is_empty()).then(|| view! {
                     <h3>{app.t(texts::ARCHIVED)}</h3>
                     <ul class="semesters" data-testid="archived">
-                        {sealed.into_iter().map(|one| view! { <Archived one /> }).collect_view()}
+                        {sealed.into_iter().map(|one| view! { <Archived sealing one /> }).collect_view()}
                     </ul>
                 })
             }}
@@ -155,17 +155,15 @@ fn Steps(sealing: Sealing, semester: StoredValue<Semester>) -> impl IntoView {
                 <p class="problem" role="alert" data-testid="archive-stays">{sealing.problem}</p>
             </li>
         </ol>
-        <p>
-            <button type="button" class="link" data-testid="archive-later" on:click=later>
-                {app.t(texts::ARCHIVE_CANCEL)}
-            </button>
-        </p>
+        <button type="button" class="link" data-testid="archive-later" on:click=later>
+            {app.t(texts::ARCHIVE_CANCEL)}
+        </button>
     }
 }
 
 /// A semester in a file: where it is, the way back, and what to do if the file is lost.
 #[component]
-fn Archived(one: Sealed) -> impl IntoView {
+fn Archived(sealing: Sealing, one: Sealed) -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
     let is_given_up = one.state == State::GivenUp;
@@ -178,6 +176,8 @@ fn Archived(one: Sealed) -> impl IntoView {
     let give_up = move |figures: bool| {
         app.act(|s| sha256.with_value(|sha256| archives::give_up(s, sha256, figures)));
         app.say_done(code.with_value(|code| texts::given_up(code, figures, lang)));
+        sealing.done.set(String::new());
+        focus_soon(if figures { "[data-testid=give-up-figures]" } else { "[data-testid=archive-begin]" });
     };
     let button = move |figures: bool, label, testid: &'static str| {
         view! {
@@ -233,6 +233,8 @@ async fn seal_it(app: App, sealing: Sealing, semester: Semester, name: String, b
     match app.act(|session| seal::seal(session, &semester, &name, &bytes)) {
         Some(Ok(count)) => {
             drop(sealing.done.try_set(texts::archived(&semester.code, count, lang)));
+            // What a word from before would take back cannot be any more.
+            app.toast.set(None);
             sealing.open.try_set(String::new());
             focus_soon("[data-testid=archive-done]");
         }

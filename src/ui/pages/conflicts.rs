@@ -35,7 +35,11 @@ pub fn Conflicts() -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
     let waiting = Memo::new(move |_| {
-        app.read(|s| conflicts::waiting(s).cloned().collect::<Vec<_>>()).unwrap_or_default()
+        let mut all = app.read(|s| conflicts::waiting(s).cloned().collect::<Vec<_>>()).unwrap_or_default();
+        let place = |key: &str| kinds::KINDS.iter().position(|kind| kind.key == key);
+        let day = |r: &Record| kinds::find(r.kind.as_str()).map(|k| r.text(k.dated_by).to_owned());
+        all.sort_by_cached_key(|r| (r.owner.to_string(), place(r.kind.as_str()), day(r)));
+        all
     });
     let sentence = move || {
         let count = waiting.with(Vec::len);
@@ -83,10 +87,11 @@ fn go_on_at(at: usize) {
 fn many(app: App, known: &Known, bulks: Vec<Bulk>) -> Option<AnyView> {
     let lang = app.lang.get_untracked();
     let worth: Vec<Bulk> = bulks.into_iter().filter(|b| b.choices.len() > 1).collect();
-    let mut before = String::new();
+    let mut before = None;
     let button = |bulk: Bulk| {
-        let newest = bulk.owner != before;
-        before.clone_from(&bulk.owner);
+        // Of files that do not say when they were made, none is the newest.
+        let newest = bulk.file.made.is_some() && before.as_ref() != Some(&bulk.owner);
+        before = Some(bulk.owner.clone());
         let when = bulk.file.made.map(env::minute_of).unwrap_or_default();
         let count = bulk.choices.len();
         let words = texts::take_all_of(known.name(&bulk.owner), &bulk.file.name, &when, count, lang);
@@ -135,11 +140,12 @@ fn one(app: App, at: usize, record: &Record, known: &Known) -> AnyView {
         Conflict::Field { key, values } => {
             let field = kind.and_then(|k| k.field(key.as_str()));
             let heading = field.map_or_else(|| key.as_str().to_owned(), |f| app.t(f.label).to_owned());
-            let options = values.into_iter().map(|entry| {
-                let shown = field.map_or_else(|| entry.value.to_string(), |f| f.show(&entry.value));
-                let shown = if shown.is_empty() { app.t(texts::CLEARED).to_owned() } else { shown };
+            let show = |value: &Value| field.map_or_else(|| value.to_string(), |f| f.show(value));
+            let shown: Vec<String> = values.iter().map(|entry| show(&entry.value)).collect();
+            let parts = conflicts::differing(&shown);
+            let options = values.into_iter().zip(parts).map(|(entry, parts)| {
                 let by = origin(app, record, entry.dot, known);
-                option(app, at, (record.id, key.clone(), entry.value), shown, by, app.t(texts::CHOOSE))
+                option(app, at, (record.id, key.clone(), entry.value), said(app, parts), by, app.t(texts::CHOOSE))
             });
             view! {
                 <div class="conflict-field">
@@ -186,12 +192,12 @@ fn deleted(
         <div class="conflict-field">
             <h3>{app.t(texts::DELETED_BUT_EDITED)}</h3>
             <div class="sides">
-                {option(app, at, choice(Value::Empty), texts::edited(&names, lang), by_editor, app.t(texts::KEEP_RECORD))}
+                {option(app, at, choice(Value::Empty), plain(texts::edited(&names, lang)), by_editor, app.t(texts::KEEP_RECORD))}
                 {option(
                     app,
                     at,
                     choice(Value::Seen(record.seen.clone())),
-                    app.t(texts::DELETED).to_owned(),
+                    plain(app.t(texts::DELETED).to_owned()),
                     last(DELETED),
                     app.t(texts::DELETE_IT),
                 )}
@@ -201,11 +207,39 @@ fn deleted(
     .into_any()
 }
 
+/// A value beside others: what they have in common, with what differs marked.
+fn said(app: App, [head, middle, tail]: [String; 3]) -> AnyView {
+    const LONG: usize = 40;
+    let length = [&head, &middle, &tail].map(|part| part.chars().count()).iter().sum::<usize>();
+    if length == 0 {
+        return plain(app.t(texts::CLEARED).to_owned());
+    }
+    let middle = match (length > LONG, middle.is_empty()) {
+        (_, true) => None,
+        (true, false) => Some(view! { <mark>{middle}</mark> }.into_any()),
+        (false, false) => Some(middle.into_any()),
+    };
+    // A long text may scroll in its box, which the keyboard then has to reach.
+    let reached = (length > 10 * LONG).then_some("0");
+    view! {
+        <p class="side-value" class:long=length > LONG tabindex=reached>
+            {head}
+            {middle}
+            {tail}
+        </p>
+    }
+    .into_any()
+}
+
+fn plain(text: String) -> AnyView {
+    view! { <p class="side-value">{text}</p> }.into_any()
+}
+
 fn option(
     app: App,
     at: usize,
     choice: conflicts::Choice,
-    shown: String,
+    shown: AnyView,
     by: String,
     verb: &'static str,
 ) -> impl IntoView {
@@ -216,7 +250,7 @@ fn option(
     };
     view! {
         <div class="side">
-            <p class="side-value">{shown}</p>
+            {shown}
             <p class="fine">{by}</p>
             <button type="button" class="button" on:click=choose>
                 {verb}

@@ -35,8 +35,11 @@ pub fn other_hand(known: &str, now: Option<&str>, lang: Lang) -> String {
 
 /// The button that takes all of one file's values.
 pub fn take_all_of(name: &str, file: &str, when: &str, count: usize, lang: Lang) -> String {
+    // A file made by hand does not say when.
     match lang {
+        Lang::Zh if when.is_empty() => format!("{name}：全部采用“{file}”中的 {count} 处"),
         Lang::Zh => format!("{name}：全部采用“{file}”（{when}）中的 {count} 处"),
+        Lang::En if when.is_empty() => format!("{name}: take all {count} values of “{file}”"),
         Lang::En => format!("{name}: take all {count} values of “{file}” ({when})"),
     }
 }
