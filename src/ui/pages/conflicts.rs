@@ -214,7 +214,8 @@ fn said(app: App, [head, middle, tail]: [String; 3]) -> AnyView {
     if length == 0 {
         return plain(app.t(texts::CLEARED).to_owned());
     }
-    let middle = match (length > LONG, middle.is_empty()) {
+    let long = length > LONG;
+    let middle = match (long, middle.is_empty()) {
         (_, true) => None,
         (true, false) => Some(view! { <mark>{middle}</mark> }.into_any()),
         (false, false) => Some(middle.into_any()),
@@ -222,7 +223,7 @@ fn said(app: App, [head, middle, tail]: [String; 3]) -> AnyView {
     // A long text may scroll in its box, which the keyboard then has to reach.
     let reached = (length > 10 * LONG).then_some("0");
     view! {
-        <p class="side-value" class:long=length > LONG tabindex=reached>
+        <p class="side-value" class:long=long tabindex=reached>
             {head}
             {middle}
             {tail}
