@@ -472,6 +472,70 @@ fn two_3_blind_in_the_files() {
 }
 
 #[test]
+fn two_3_the_office_s_scores_are_sealed_before_the_schools_give_theirs() {
+    use yanxun::app::assessment::commitments::{Kept, is_sent, judge, note_sent, of_office};
+    let kept = |order: &str| {
+        let store = Rc::new(MemoryStore::new());
+        let mut office = office(&store);
+        let mut home = school(&store, "甲中", 21);
+        for step in order.split(' ') {
+            match step {
+                "score" => drop(give(&mut office, "教科室", "28", "42")),
+                "change" => drop(give(&mut office, "教科室", "40", "60")),
+                "pack" => {
+                    assert!(take(&mut home, &packet::file(&office, YEAR, "甲中").unwrap()));
+                    note_sent(&office, YEAR, "甲中");
+                }
+                other => panic!("{other}"),
+            }
+        }
+        let seal = packet::held(&home)[0].members[0].seal.clone();
+        let was_sent = is_sent(&office, YEAR, "YL001");
+        opening::open(&mut office, YEAR, "YL001", "吴", "其余未交").unwrap();
+        let opened = opening::result(&office, YEAR, "YL001").unwrap();
+        let sealed = of_office(&office, YEAR, "YL001").unwrap();
+        // What the office opens is what anyone computes from the number and the scores; a school with the packet compares.
+        assert_eq!(sealed.code().len(), 64);
+        let judged = judge(&opened.seals, Some(&sealed));
+        assert_eq!(judged[1], ("乙小".to_owned(), Kept::Without), "{order}");
+        assert_eq!(
+            (was_sent, seal == sealed.code()),
+            (!seal.is_empty(), judged[0].1 == Kept::Same),
+            "{order}"
+        );
+        // Counting anew keeps the record of the seals.
+        opening::recount(&mut office, YEAR, "YL001", "吴", "再计").unwrap();
+        assert_eq!(opening::result(&office, YEAR, "YL001").unwrap().seals, opened.seals);
+        judged[0].1
+    };
+    for (order, want) in [
+        ("score pack", Kept::Same),
+        ("score pack pack", Kept::Same),
+        ("change pack", Kept::Same),
+        // Changed and changed back: the number stays, so the seal is the same again.
+        ("score pack change score", Kept::Same),
+        ("score pack change", Kept::Changed),
+        ("pack score", Kept::Without),
+    ] {
+        assert_eq!(kept(order), want, "{order}");
+    }
+    // A second packet does not wash away what the first one said.
+    let store = Rc::new(MemoryStore::new());
+    let mut office = office(&store);
+    give(&mut office, "教科室", "28", "42");
+    note_sent(&office, YEAR, "甲中");
+    give(&mut office, "教科室", "40", "60");
+    note_sent(&office, YEAR, "甲中");
+    opening::open(&mut office, YEAR, "YL001", "吴", "其余未交").unwrap();
+    let sealed = of_office(&office, YEAR, "YL001").unwrap();
+    let opened = opening::result(&office, YEAR, "YL001").unwrap();
+    assert_eq!(judge(&opened.seals, Some(&sealed))[0].1, Kept::Changed);
+    // Neither the number nor the seal's scores are in what goes to schools.
+    let file = packet::file(&office, YEAR, "甲中").unwrap().1;
+    assert!(file.contains(&sealed.code()) && !file.contains(&sealed.nonce));
+}
+
+#[test]
 fn two_3_blind_in_the_office_s_profile() {
     let store = Rc::new(MemoryStore::new());
     let mut office = office(&store);

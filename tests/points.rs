@@ -4,11 +4,13 @@
 use chrono::NaiveDate;
 use std::rc::Rc;
 use yanxun::app::env::FixedEnv;
+use yanxun::app::inbox::Inbox;
 use yanxun::app::points::checks::{self, Frame, Standing};
+use yanxun::app::points::teacher::{Teacher, There};
 use yanxun::app::points::{self, bank, evidence};
 use yanxun::app::sample::install;
 use yanxun::app::session::Store;
-use yanxun::app::{Profile, Role, Session, overview, profile};
+use yanxun::app::{Profile, Role, Session, assignment, entry, overview, profile};
 use yanxun::bundle::read;
 use yanxun::domain::identity::row_record;
 use yanxun::domain::{Draft, Lang, Record, kinds};
@@ -320,6 +322,146 @@ fn the_bank_counts_uses_and_what_the_office_spreads_stands_once() {
 }
 
 #[test]
+fn a_spread_experience_reaches_every_school_with_the_task_pack_and_is_used_there() {
+    let (mut office, _) = sample();
+    let first = |office: &Session| {
+        let entries = bank::entries(office);
+        (entries[0].record.id, entries[0].record.text("title").to_owned(), entries[0].school.clone())
+    };
+    let (id, title, origin) = first(&office);
+    let pack = |office: &Session| {
+        let calendar = overview::calendar(office);
+        assignment::task_pack(office, calendar.on(day("2026-01-20")).unwrap())
+    };
+    let store: Store = Rc::new(MemoryStore::new());
+    let mut far = open(&store, Role::School, "school:桃林小学");
+    let take = |session: &mut Session, file: (String, String)| {
+        let mut inbox = Inbox::default();
+        inbox.look(session, &file.0, file.1.as_bytes(), &|_| None);
+        inbox.apply(session);
+    };
+    // What was not spread does not go out, nor what the office found at single schools.
+    take(&mut far, pack(&office));
+    assert_eq!(bank::entries(&far).len(), 0);
+    assert!(["spot_check", "visit"].iter().all(|kind| office.of_kind(kind).count() > 0));
+    assert!(["spot_check", "visit"].iter().all(|kind| far.of_kind(kind).count() == 0));
+    assert!(far.of_kind("area_activity").count() > 0, "the areas' calendar is everyone's");
+    bank::spread(&mut office, id);
+    take(&mut far, pack(&office));
+    let entries = bank::entries(&far);
+    assert_eq!(entries.len(), 1);
+    assert_eq!((entries[0].school.as_str(), entries[0].spread), (origin.as_str(), true));
+    assert_eq!(entries[0].record.text("title"), title);
+    // Used there, and handed in: the office counts one use more, at that school.
+    let used = entries[0].record.clone();
+    let mut draft = bank::use_of(&far, &used);
+    draft.set("effect", "错题同类率下降。");
+    let kind = kinds::find("experience_use").unwrap();
+    let parsed = draft.parse(kind, None).unwrap();
+    entry::save(&mut far, kind, None, "school:桃林小学", &parsed);
+    let before = bank::entries(&office).iter().map(|e| e.uses.len()).sum::<usize>();
+    take(&mut office, yanxun::app::handin::file(&far));
+    let entries = bank::entries(&office);
+    let of_title = entries.iter().find(|e| e.record.text("title") == title).unwrap();
+    assert_eq!(entries.iter().map(|e| e.uses.len()).sum::<usize>(), before + 1);
+    assert!(of_title.uses.iter().any(|u| &*u.owner == "school:桃林小学"));
+}
+
+#[test]
+fn a_teacher_s_semester_is_what_bears_the_name() {
+    let store: Store = Rc::new(MemoryStore::new());
+    let mut school = open(&store, Role::School, "school:南津小学");
+    school.absorb(records(&[
+        "follower name=王芳 from=2025-09-01 until=2025-10-31 class=五(1)班 member=陈静怡",
+        "follower name=李伟 from=2025-09-01",
+        "participation date=2025-09-10 activity=听课 topic=一 present=王芳、李伟",
+        "participation date=2025-09-17 activity=听课 topic=二 absent=王芳 reason=病假",
+        "participation date=2025-09-24 activity=听课 topic=三 present=李伟",
+        "participation date=2025-11-10 activity=听课 topic=四 present=李伟",
+        "participation date=2025-11-17 activity=听课 topic=五 present=王芳",
+        "class_profile date=2025-09-02 class=五(1)班 subject=数学",
+        "class_profile date=2025-09-02 class=五(2)班 subject=数学 teacher=王芳",
+        "class_profile date=2025-09-02 class=五(1)班 subject=语文 teacher=李伟",
+        "question date=2025-09-12 teacher=王芳 question=甲 state=待解决",
+        "question date=2025-09-12 teacher=李伟 question=乙 state=待解决",
+        "report_lesson date=2025-10-09 teacher=王芳 topic=背影 stage=第一次 score=80",
+        "report_lesson date=2025-11-09 teacher=王芳 topic=春 stage=第二次 score=85.5",
+        "follower_summary date=2025-11-12 teacher=王芳 gains=学会追问",
+        "class_quality date=2025-09-05 class=五(1)班 subject=数学 phase=跟班前 full=100 mean=70",
+        "class_quality date=2025-09-05 class=五(3)班 subject=数学 phase=跟班前 full=100 mean=70",
+    ]));
+    let semester = overview::calendar(&school).on(day("2025-11-20")).unwrap().clone();
+    let point = points::point(&school, "南津小学", &semester.code, semester.span);
+    let teacher = Teacher::of(&point, "王芳");
+    let there: Vec<_> = teacher.activities.iter().map(|(r, t)| (r.text("topic").to_owned(), *t)).collect();
+    let said = |topic: &str, there| (topic.to_owned(), there);
+    // 四 lies after the teacher's time and does not name her; 五 does.
+    let want = [
+        said("一", There::Present),
+        said("二", There::Absent),
+        said("三", There::Unsaid),
+        said("五", There::Present),
+    ];
+    assert_eq!(there, want);
+    assert_eq!((teacher.attended(), teacher.open_questions()), ((2, 4), 1));
+    // The class that nobody is named with is the one she follows with.
+    assert_eq!((teacher.profiles.len(), teacher.courses.len(), teacher.summaries.len()), (2, 1, 1));
+    let marks: Vec<_> = teacher.reports.iter().map(|(r, _)| r.text("topic").to_owned()).collect();
+    assert_eq!(marks, ["背影", "春"]);
+    assert!(Teacher::of(&point, "无名").is_empty() && !Teacher::of(&point, "李伟").is_empty());
+}
+
+#[test]
+fn names_are_offered_wherever_one_is_asked_for() {
+    use yanxun::domain::pinyin;
+    let (office, school) = sample();
+    let offered = |session: &Session, kind: &str, field: &str| {
+        let kind = kinds::find(kind).unwrap();
+        entry::words(session, kind, kind.field(field).unwrap())
+    };
+    let followers: Vec<String> = school.of_kind("follower").map(|r| r.text("name").to_owned()).collect();
+    for (kind, field) in [
+        ("participation", "present"),
+        ("participation", "absent"),
+        ("participation", "teacher"),
+        ("question", "teacher"),
+        ("report_lesson", "teacher"),
+        ("report_lesson", "reviewers"),
+        ("follower_summary", "teacher"),
+        ("class_quality", "teacher"),
+        ("class_profile", "teacher"),
+        ("readiness", "by"),
+        ("brought_up", "name"),
+        ("experience", "author"),
+        ("experience_use", "teacher"),
+    ] {
+        let words = offered(&school, kind, field);
+        assert!(followers.iter().all(|name| words.contains(name)), "{kind}.{field}: {words:?}");
+        // Names one by one, never a list of them.
+        assert!(words.iter().all(|w| !w.contains('、')), "{kind}.{field}: {words:?}");
+    }
+    // A point names the member, the office's papers have the number with the name beside it.
+    for (session, kind, field, word) in [
+        (&office, "participation", "member", "陈静怡"),
+        (&office, "question", "answered_by", "陈静怡"),
+        (&office, "assignment", "member", "YG001\t陈静怡"),
+        (&office, "visit", "school", "南津小学"),
+        (&office, "area_activity", "host", "南津小学"),
+        (&office, "area_activity", "area", "城中片区"),
+        (&office, "experience_use", "title", "“错题会诊”十分钟"),
+    ] {
+        assert!(offered(session, kind, field).iter().any(|w| w == word), "{kind}.{field}");
+    }
+    let found = |typed: &str| {
+        let words = offered(&office, "assignment", "member");
+        words.into_iter().filter(|w| pinyin::matches(w, typed)).collect::<Vec<_>>()
+    };
+    for typed in ["陈静", "chenjing", "cjy", "YG001"] {
+        assert!(found(typed).iter().any(|w| w.contains("陈静怡")), "{typed}");
+    }
+}
+
+#[test]
 fn every_kind_of_a_point_goes_through_a_spreadsheet_and_back() {
     let (office, _) = sample();
     let mut kinds_seen = 0;
@@ -355,5 +497,39 @@ fn the_golden_file_of_a_point_reads_as_ever() {
     for record in &bundle.records {
         let kind = kinds::find(record.kind.as_str()).unwrap();
         assert!(Draft::of(kind, record).parse(kind, None).is_ok(), "{record:?}");
+    }
+}
+
+#[test]
+fn the_golden_files_of_areas_checks_and_the_bank_read_as_ever() {
+    let cases: [(&[u8], &str, &[(&str, usize)]); 3] = [
+        (
+            include_bytes!("fixtures/bundles/points-office.json"),
+            "office",
+            &[("area_activity", 5), ("visit", 3), ("spot_check", 5), ("school", 4), ("experience", 1)],
+        ),
+        (
+            include_bytes!("fixtures/bundles/points-school.json"),
+            "school:南津小学",
+            &[("experience", 1), ("experience_use", 1), ("point_check", 4)],
+        ),
+        (
+            include_bytes!("fixtures/bundles/points-member.json"),
+            "YG001",
+            &[("self_assessment", 1), ("observation", 2)],
+        ),
+    ];
+    for (bytes, who, wanted) in cases {
+        let bundle = read(bytes).unwrap();
+        assert!(bundle.problems.is_empty(), "{who}: {:?}", bundle.problems);
+        assert_eq!(bundle.header.producer.who, who);
+        let counts: Vec<_> = wanted.iter().map(|(key, _)| bundle.header.counts.get(*key).copied()).collect();
+        assert_eq!(counts, wanted.iter().map(|(_, n)| Some(*n)).collect::<Vec<_>>(), "{who}");
+        let text = std::str::from_utf8(bytes).unwrap();
+        for record in &bundle.records {
+            let kind = kinds::find(record.kind.as_str()).unwrap();
+            assert!(Draft::of(kind, record).parse(kind, None).is_ok(), "{record:?}");
+            assert!(text.contains(&yanxun::bundle::record_to_json(record)), "{record:?}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::newest;
 use super::overview;
 use super::session::Session;
 use crate::domain::draft::Parsed;
+use crate::domain::field::split_names;
 use crate::domain::kinds::workload;
 use crate::domain::marking::show_lines;
 use crate::domain::{Draft, Field, FieldKind, Kind, Lang, Party, Record, day};
@@ -113,20 +114,15 @@ pub fn words(session: &Session, kind: &'static Kind, field: &'static Field) -> V
             }
         }
         FieldKind::Text { long: false, .. } => {
-            match field.key {
-                "semester" => {
-                    overview::calendar(session).semesters().iter().rev().for_each(|s| add(s.code.clone()));
-                }
-                "member" => own_people(session).for_each(|p| add(format!("{}\t{}", p.no, p.name))),
-                // Members without a home school are researchers.
-                "researcher" => {
-                    own_people(session).filter(|p| p.home.is_empty()).for_each(|p| add(p.name));
-                }
-                "name" => own_people(session).for_each(|p| add(p.name)),
-                _ => {}
+            if field.key == "semester" {
+                overview::calendar(session).semesters().iter().rev().for_each(|s| add(s.code.clone()));
             }
+            super::names::of(session, kind, field).into_iter().for_each(&mut add);
             for record in latest(session, kind) {
-                add(record.text(field.key).to_owned());
+                match record.text(field.key) {
+                    names if field.several => split_names(names).for_each(|name| add(name.to_owned())),
+                    text => add(text.to_owned()),
+                }
             }
         }
         _ => {}
@@ -134,25 +130,16 @@ pub fn words(session: &Session, kind: &'static Kind, field: &'static Field) -> V
     words
 }
 
-/// The members whom this profile may speak of: a school's own, as far as the roster is here.
-fn own_people(session: &Session) -> impl Iterator<Item = overview::Person> {
-    let school = match Party::of(session.owner()) {
-        Party::School(school) => Some(school.to_owned()),
-        _ => None,
-    };
-    overview::people(session).into_iter().filter(move |p| school.as_ref().is_none_or(|s| p.home == *s))
-}
-
 /// Fills in what follows from what was typed: the name of a number, the number of a name, where the roster knows one.
 pub fn complete(session: &Session, kind: &'static Kind, draft: &mut Draft) {
-    if kind.field("member").is_none() || kind.field("name").is_none() {
+    if kind.field("member").is_none() || kind.field("name").is_none() || super::names::by_name(kind) {
         return;
     }
     let (no, name) = (draft.get("member").trim().to_owned(), draft.get("name").trim().to_owned());
     if no.is_empty() == name.is_empty() {
         return;
     }
-    let mut known = own_people(session).filter(|p| p.no == no || p.name == name);
+    let mut known = super::names::own(session).into_iter().filter(|p| p.no == no || p.name == name);
     if let (Some(person), None) = (known.next(), known.next()) {
         draft.set("member", person.no);
         draft.set("name", person.name);

@@ -25,6 +25,7 @@ pub mod inbox;
 pub mod leave;
 #[cfg(target_arch = "wasm32")]
 pub mod linking;
+pub mod names;
 pub mod newest;
 pub mod notes;
 pub mod overview;

@@ -4,7 +4,7 @@ use super::scoring::Scoring;
 use super::sealed::Sealed;
 pub use crate::domain::OFFICE;
 use crate::domain::kinds::selection::{answers_whom, panel, recommendation};
-use crate::domain::kinds::{issue_log, staffing};
+use crate::domain::kinds::{issue_log, spot_check, staffing, visit};
 use crate::domain::{Party, Record, kinds};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -176,8 +176,9 @@ pub fn is_answered(to: &str, record: &Record) -> bool {
     }
 }
 
-/// The office's records that a task pack leaves at the office: what it says of single people, and its own logs.
+/// The office's records that a task pack leaves at the office: what it says of single people and schools, and its own logs.
 fn is_private(record: &Record) -> bool {
     let kind = record.kind.as_str();
-    answers_whom(record).is_some() || [panel::KIND.key, issue_log::KIND.key].contains(&kind)
+    answers_whom(record).is_some()
+        || [panel::KIND.key, issue_log::KIND.key, spot_check::KIND.key, visit::KIND.key].contains(&kind)
 }

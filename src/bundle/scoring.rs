@@ -40,6 +40,9 @@ pub struct Assessed {
     /// As what the reader scores: 原任教学校 or 教学指导点.
     #[serde(default)]
     pub party: String,
+    /// The seal of the office's own scores, which fixes them; empty where the office had not scored when the packet was made.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub seal: String,
     /// What the member says of the own year, without scores.
     #[serde(default)]
     pub statement: String,

@@ -63,6 +63,8 @@ pub struct Field {
     pub column: bool,
     /// The unit behind the input, if any.
     pub unit: Option<Label>,
+    /// Whether it holds several names joined by 、.
+    pub several: bool,
 }
 
 impl Field {
@@ -76,6 +78,7 @@ impl Field {
             sticky: false,
             column: true,
             unit: None,
+            several: matches!(kind, FieldKind::Schools),
         }
     }
     /// A line of up to 100 characters.
@@ -164,6 +167,11 @@ impl Field {
     /// Not a column of the district's ledgers; a sheet that has it is read all the same.
     pub const fn own(mut self) -> Self {
         self.column = false;
+        self
+    }
+    /// Holds several names joined by 、.
+    pub const fn several(mut self) -> Self {
+        self.several = true;
         self
     }
     /// With a unit behind it.

@@ -7,6 +7,7 @@ pub mod attendance;
 pub mod book;
 pub mod catch_up;
 pub mod change;
+pub mod commitment;
 pub mod coverage;
 pub mod draw;
 pub mod eligibility;

@@ -9,6 +9,8 @@ pub enum Place {
     Hub,
     /// One point's semester, by the school's name.
     Point(String),
+    /// One following teacher's semester, by school and name.
+    Teacher(String, String),
     /// Lessons as each side recorded them.
     Evidence,
     /// Spot checks.
@@ -25,6 +27,7 @@ impl Place {
         match self {
             Self::Hub => "points".into(),
             Self::Point(school) => format!("points/of/{}", escape(school)),
+            Self::Teacher(school, name) => format!("points/of/{}/{}", escape(school), escape(name)),
             Self::Evidence => "points/evidence".into(),
             Self::Checks => "points/checks".into(),
             Self::Areas => "points/areas".into(),
@@ -37,6 +40,7 @@ impl Place {
         Some(match rest {
             [] => Self::Hub,
             ["of", school] => Self::Point((*school).to_owned()),
+            ["of", school, name] => Self::Teacher((*school).to_owned(), (*name).to_owned()),
             ["evidence"] => Self::Evidence,
             ["checks"] => Self::Checks,
             ["areas"] => Self::Areas,
@@ -53,7 +57,8 @@ mod tests {
     #[test]
     fn every_place_reads_back() {
         let point = Place::Point("YL-1".into());
-        for place in [Place::Hub, point, Place::Evidence, Place::Checks, Place::Areas, Place::Bank] {
+        let teacher = Place::Teacher("YL-1".into(), "Wang".into());
+        for place in [Place::Hub, point, teacher, Place::Evidence, Place::Checks, Place::Areas, Place::Bank] {
             let fragment = place.fragment();
             let parts: Vec<&str> = fragment.split('/').collect();
             assert_eq!(Place::parse(&parts[1..]), Some(place));

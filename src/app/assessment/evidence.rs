@@ -25,6 +25,7 @@ pub fn assessed(session: &Session, person: &Person, year: &str, party: &str) -> 
         guided: person.guided.join("、"),
         subject: person.subject.clone(),
         party: party.to_owned(),
+        seal: String::new(),
         statement: statement(session, &person.no, year),
         evidence: evidence(session, person, &semesters(session, &calendar, year), &calendar, &book),
     }

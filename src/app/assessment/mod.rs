@@ -1,6 +1,7 @@
 //! The year-end assessment: three parties score by file, each blind to the others, and results open by rule (clause 二3).
 
 pub mod awards;
+pub mod commitments;
 pub mod evidence;
 pub mod opening;
 pub mod packet;

@@ -1,13 +1,13 @@
 //! Opening: how far each member's assessment is, and the act by which a result comes to light.
 
-use super::{expected, scheme, sheets};
+use super::{commitments, expected, scheme, sheets};
 use crate::app::overview::{self, Person};
 use crate::app::{Role, Session};
 use crate::domain::draft::Parsed;
 use crate::domain::kinds::result::{AssessmentResult, KIND};
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Draft, OFFICE, Record};
-use crate::plan::assessment::{self as rules, Closed, Outcome, Party, Scored, Standing};
+use crate::plan::assessment::{self as rules, Closed, Outcome, Party, Scheme, Scored, Standing};
 use uuid::Uuid;
 
 /// A result that was opened.
@@ -23,6 +23,8 @@ pub struct Opened {
     pub by: String,
     /// The stated reason, if one was needed.
     pub reason: String,
+    /// Each school with the seal of the office's scores that its packet bore, if it bore one.
+    pub seals: Vec<(String, Option<String>)>,
     /// Id and version of each sheet that it counts.
     counted: Vec<(Uuid, String)>,
 }
@@ -34,6 +36,10 @@ impl Opened {
             let (id, version) = line.split_once(' ')?;
             Some((Uuid::try_parse(id).ok()?, version.to_owned()))
         };
+        let seal = |line: &str| {
+            let (seal, school) = line.split_once(' ')?;
+            Some((school.to_owned(), Some(seal.to_owned()).filter(|s| s != "-")))
+        };
         Some(Self {
             outcome: Outcome {
                 parties: [r.home.map(|n| n.0), r.point.map(|n| n.0), Some(r.office.0)],
@@ -43,6 +49,7 @@ impl Opened {
             on: record.text("opened_on").to_owned(),
             by: r.opened_by.to_owned(),
             reason: r.reason.unwrap_or_default().to_owned(),
+            seals: r.seals.unwrap_or_default().lines().filter_map(seal).collect(),
             counted: r.counted.lines().filter_map(line).collect(),
         })
     }
@@ -116,8 +123,9 @@ pub fn open(session: &mut Session, year: &str, member: &str, by: &str, reason: &
     // Where nothing was missing, no reason was needed.
     let all_in = rules::standing(&expected(&person), &found, &scheme).all_in();
     let reason = if all_in { "" } else { reason.trim() };
-    let parsed =
-        parsed(session, year, member, by, reason, &outcome, rules::grade(outcome.total, &scheme), &counted);
+    let seals = commitments::kept(session, year, &person);
+    let stated = Stated { by, reason, seals: &seals };
+    let parsed = parsed(session, year, member, &stated, &outcome, &scheme, &counted);
     write(session, &parsed);
     Ok(())
 }
@@ -144,16 +152,12 @@ pub fn recount(
     let found = sheets::scored(session, year, member, scheme.items.len());
     let (_, counted) = rules::open(&expected(&person), &found, &scheme, reason)?;
     let outcome = rules::outcome(&counted, &scheme, opened.outcome.parties[2]);
-    let parsed = parsed(
-        session,
-        year,
-        member,
-        by,
-        reason.trim(),
-        &outcome,
-        rules::grade(outcome.total, &scheme),
-        &counted,
-    );
+    // The seals are those of the first opening: the office's scores have not changed since.
+    let seal =
+        |(school, seal): &(String, Option<String>)| format!("{} {school}", seal.as_deref().unwrap_or("-"));
+    let seals = opened.seals.iter().map(seal).collect::<Vec<_>>().join("\n");
+    let stated = Stated { by, reason: reason.trim(), seals: &seals };
+    let parsed = parsed(session, year, member, &stated, &outcome, &scheme, &counted);
     write(session, &parsed);
     Ok(())
 }
@@ -164,15 +168,20 @@ fn write(session: &mut Session, parsed: &Option<Parsed>) {
     }
 }
 
-#[allow(clippy::too_many_arguments)]
+/// What is stated of an opening.
+struct Stated<'a> {
+    by: &'a str,
+    reason: &'a str,
+    seals: &'a str,
+}
+
 fn parsed(
     session: &Session,
     year: &str,
     member: &str,
-    by: &str,
-    reason: &str,
+    stated: &Stated,
     outcome: &Outcome,
-    grade: &str,
+    scheme: &Scheme,
     counted: &[&Scored],
 ) -> Option<Parsed> {
     let number = |n: Option<i64>| n.map(hundredths_to_text).unwrap_or_default();
@@ -181,13 +190,15 @@ fn parsed(
     draft.set("year", year);
     draft.set("member", member);
     draft.set("opened_on", crate::domain::day::iso(session.env().today()));
-    draft.set("opened_by", if by.trim().is_empty() { &session.profile.name } else { by.trim() });
-    draft.set("reason", reason);
+    draft
+        .set("opened_by", if stated.by.trim().is_empty() { &session.profile.name } else { stated.by.trim() });
+    draft.set("reason", stated.reason);
     draft.set("home", number(outcome.parties[0]));
     draft.set("point", number(outcome.parties[1]));
     draft.set("office", number(outcome.parties[2]));
     draft.set("total", number(Some(outcome.total)));
-    draft.set("grade", grade);
+    draft.set("grade", rules::grade(outcome.total, scheme));
     draft.set("counted", sheets.join("\n"));
+    draft.set("seals", stated.seals);
     draft.parse(&KIND, None).ok()
 }

@@ -1,6 +1,6 @@
 //! Scoring packets: the file that a school gets, and what of it the school keeps until it has scored.
 
-use super::{evidence, scheme};
+use super::{commitments, evidence, scheme};
 use crate::app::overview::{self, Person};
 use crate::app::{Role, Session, env, handin, hands};
 use crate::bundle::{Assessed, Extras, Header, Purpose, Scoring, write_with};
@@ -25,7 +25,8 @@ pub fn schools(session: &Session) -> BTreeMap<String, Vec<(Person, &'static str)
     schools
 }
 
-/// The packet of a school and its file name; `None` where the school has nobody to score.
+/// The packet of a school and its file name; `None` where the school has nobody to score. Once it is given out,
+/// [`commitments::note_sent`] remembers the seals that it carries.
 pub fn file(session: &Session, year: &str, school: &str) -> Option<(String, String)> {
     let members = schools(session).remove(school)?;
     let scheme = scheme(session, year);
@@ -33,11 +34,15 @@ pub fn file(session: &Session, year: &str, school: &str) -> Option<(String, Stri
         let rule = i.rule.as_ref().map(|r| format!("|{r}")).unwrap_or_default();
         format!("{}|{}{rule}", i.name, hundredths_to_text(i.points))
     };
+    let member = |(person, party): &(Person, &str)| {
+        let seal = commitments::of_office(session, year, &person.no).map(|s| s.code()).unwrap_or_default();
+        Assessed { seal, ..evidence::assessed(session, person, year, party) }
+    };
     let scoring = Scoring {
         year: year.to_owned(),
         items: scheme.items.iter().map(item).collect::<Vec<_>>().join("\n"),
         due: scheme.due.map(day::iso).unwrap_or_default(),
-        members: members.iter().map(|(p, party)| evidence::assessed(session, p, year, party)).collect(),
+        members: members.iter().map(member).collect(),
     };
     let extras = Extras {
         member: Party::School(school).owner(),

@@ -75,6 +75,13 @@ pub fn write(session: &mut Session, draft: &Draft, items: &[Item]) -> Result<Uui
             Some(_) => {}
         }
     }
+    // The number stays with the sheet, so that a seal that was given out can be computed again.
+    if session.profile.role == Role::Office {
+        let known = own(session, draft.get("year"), draft.get("member")).map(|r| r.text("nonce").to_owned());
+        let nonce = known.filter(|n| !n.is_empty()).unwrap_or_else(|| super::commitments::new_nonce(session));
+        parsed.retain(|(field, _)| field.key != "nonce");
+        parsed.extend(kind.field("nonce").map(|field| (field, Value::text(&nonce))));
+    }
     let opened = super::opening::result(session, draft.get("year"), draft.get("member")).is_some();
     if session.profile.role == Role::Office && opened {
         issues.push(whole(Label::new(

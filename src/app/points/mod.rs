@@ -3,6 +3,7 @@
 pub mod bank;
 pub mod checks;
 pub mod evidence;
+pub mod teacher;
 
 use super::notes::schemes;
 use super::session::Session;

@@ -5,7 +5,7 @@ use super::maker::{Dice, SampleBundle};
 use super::reference::{Texts, borrow, kind, parsed};
 use super::words::{Habit, MEMBERS, MemberLine, SCHOOLS};
 use crate::app::Session;
-use crate::app::assessment::{awards, opening};
+use crate::app::assessment::{awards, commitments, opening, packet};
 use crate::bundle::{Producer, Purpose, write};
 use crate::domain::calendar::Semester;
 use crate::domain::identity::row_record;
@@ -30,7 +30,13 @@ pub fn of_office(seed: u64, semester: &Semester, today: NaiveDate) -> Vec<(&'sta
     ];
     let sheets = MEMBERS.iter().take(10).enumerate().map(|(n, line)| {
         let remark = remark(line.8);
-        (kind("office_assessment"), sheet(seed, n, line, semester, today, OFFICE_PARTY, "吴建平", remark))
+        let mut texts = sheet(seed, n, line, semester, today, OFFICE_PARTY, "吴建平", remark);
+        let mut dice = Dice::new(seed ^ 0x5ea1 ^ ((n as u64 + 1) << 32));
+        texts.push((
+            "nonce",
+            (0..32).map(|_| char::from_digit(dice.below(16) as u32, 16).unwrap_or('0')).collect(),
+        ));
+        (kind("office_assessment"), texts)
     });
     std::iter::once((kind("assessment_scheme"), scheme)).chain(sheets).collect()
 }
@@ -121,6 +127,10 @@ fn sheet(
 
 /// Opens what is complete but for two, and one that is not, with a reason; nominates two and gives one the award.
 pub fn open(desk: &mut Session, year: &str) {
+    // The office scored first, and its packets went out with the seals.
+    for school in packet::schools(desk).into_keys() {
+        commitments::note_sent(desk, year, &school);
+    }
     let lines = opening::lines(desk, year);
     let complete: Vec<String> =
         lines.iter().filter(|l| l.standing.all_in()).map(|l| l.person.no.clone()).collect();

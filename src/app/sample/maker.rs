@@ -1,8 +1,8 @@
 //! Makes the sample district's records.
 
-use super::points;
 use super::reference::{Texts, borrow, kind, parsed, plan, roster_row, schools, semesters};
 use super::words::{self, Habit, MEMBERS, MemberLine};
+use super::{areas, points};
 use crate::app::people::card_of;
 use crate::bundle::{Producer, Purpose, write};
 use crate::domain::calendar::{Calendar, Semester};
@@ -78,7 +78,7 @@ pub fn district(seed: u64, today: NaiveDate) -> District {
         .chain(std::iter::once(plan(&semester)))
         .chain(super::desk::tasks(&semester, today))
         .chain(super::assessment::of_office(seed, &semester, today))
-        .chain(points::office(&semester, today));
+        .chain(areas::office(&semester, today));
     let reference: Vec<Record> =
         reference.filter_map(|(kind, texts)| office(kind, &borrow(&texts))).collect();
     let roster =

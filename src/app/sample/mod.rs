@@ -1,9 +1,11 @@
 //! A sample district, made from a seed: an office that has received its members' files, and one of the members.
 //! The same seed and day give the same district to the byte.
 
+mod areas;
 mod assessment;
 mod desk;
 mod maker;
+mod point_papers;
 mod points;
 mod reference;
 mod studio;

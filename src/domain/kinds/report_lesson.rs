@@ -60,7 +60,7 @@ pub static KIND: Kind = Kind {
         Field::line("subject", "学科", "Subject").sticky(),
         Field::line("topic", "课题", "Topic").required().natural(),
         Field::word("stage", "阶段", "Stage", STAGES),
-        Field::line("reviewers", "评课人", "Marked by").sticky(),
+        Field::line("reviewers", "评课人", "Marked by").sticky().several(),
         Field::number("score", "得分", "Score", 0, 100, 1).unit("分", "points"),
         Field::line("item_scores", "分项得分", "Marks by item").up_to(500),
         Field::word("overall", "总评", "Overall", super::observation::OVERALL),

@@ -29,6 +29,8 @@ crate::typed! {
         grade: &'a str,
         /// Id and version of each sheet that was counted, a line each.
         counted: &'a str,
+        /// The seal of the office's scores that each school was given, a line each.
+        seals: Option<&'a str>,
     }
 }
 
@@ -51,6 +53,7 @@ pub static KIND: Kind = Kind {
         Field::number("total", "总分", "Total", 0, 100, 2).required(),
         Field::line("grade", "等次", "Grade").required(),
         Field::long("counted", "所计评分表", "Sheets counted").required(),
+        Field::long("seals", "评分封存", "Seals given out"),
     ],
     dated_by: "opened_on",
     check: no_check,

@@ -47,6 +47,8 @@ crate::typed! {
         s12: Option<Hundredths>,
         /// What is said beside the scores.
         remark: Option<&'a str>,
+        /// The random number of the seal; the office's sheets have one.
+        nonce: Option<&'a str>,
     }
 }
 
@@ -73,7 +75,7 @@ const fn score(key: &'static str, zh: &'static str, en: &'static str) -> Field {
     Field::number(key, zh, en, 0, 100, 1).unit("分", "points")
 }
 
-static FIELDS: [Field; 18] = [
+static FIELDS: [Field; 19] = [
     Field::school_year("year", "学年", "School year").required().natural(),
     Field::line("member", "成员编号", "Member's No.").required().natural(),
     Field::choice("party", "考核方", "Party", PARTIES).required().natural(),
@@ -92,6 +94,7 @@ static FIELDS: [Field; 18] = [
     score("s11", "第十一项", "Item 11"),
     score("s12", "第十二项", "Item 12"),
     Field::long("remark", "评语", "Remark"),
+    Field::line("nonce", "封存随机数", "Number of the seal").own(),
 ];
 
 /// A party's sheet is given as what that party is.

@@ -58,7 +58,7 @@ pub fn FieldInput(
         }
         .into_any(),
         _ => {
-            view! { <Suggest id=id.clone() value words invalid eager described_by=note.clone() /> }.into_any()
+            view! { <Suggest id=id.clone() value words invalid eager several=field.several described_by=note.clone() /> }.into_any()
         }
     };
     view! {

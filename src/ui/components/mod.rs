@@ -3,6 +3,7 @@
 mod bar;
 mod field_input;
 mod link;
+mod name_filter;
 mod open_home;
 mod passphrase;
 mod record_form;
@@ -17,6 +18,7 @@ mod why;
 pub use bar::{Bar, FigureRow};
 pub use field_input::FieldInput;
 pub use link::{Link, SemesterPicker};
+pub use name_filter::{NameFilter, lets};
 pub use open_home::{Entering, OpenHome, enter};
 pub use passphrase::{Protect, Unlock};
 pub use record_form::RecordForm;

@@ -21,6 +21,12 @@ pub fn Suggest(
     invalid: Signal<bool>,
     /// Whether the words are shown before anything is typed: for the words of a form, not for what was typed before.
     eager: bool,
+    /// Whether it takes several names joined by 、, of which the last is being typed.
+    #[prop(optional)]
+    several: bool,
+    /// What stands in it as long as nothing is typed.
+    #[prop(optional, into)]
+    hint: Option<String>,
     /// What describes it.
     #[prop(into)]
     described_by: String,
@@ -33,8 +39,7 @@ pub fn Suggest(
         if !open.get() {
             return Vec::new();
         }
-        // Of several names joined by 、 the last one is being typed.
-        let typed = if eager { typed.rsplit('、').next().unwrap_or_default().to_owned() } else { typed };
+        let typed = if several { typed.rsplit('、').next().unwrap_or_default().to_owned() } else { typed };
         words.with_value(|all| {
             let fits = all.iter().filter(|w| value_of(w) != typed && pinyin::matches(w, &typed));
             fits.take(SHOWN).cloned().collect::<Vec<_>>()
@@ -51,7 +56,7 @@ pub fn Suggest(
     };
     let take = move |word: String| {
         let before = value.get_untracked();
-        let kept = before.rfind('、').filter(|_| eager).map_or("", |at| &before[..at + '、'.len_utf8()]);
+        let kept = before.rfind('、').filter(|_| several).map_or("", |at| &before[..at + '、'.len_utf8()]);
         value.set(format!("{kept}{}", value_of(&word)));
         open.set(false);
         picked.set(0);
@@ -92,6 +97,7 @@ pub fn Suggest(
                 id=id
                 type="text"
                 autocomplete="off"
+                placeholder=hint
                 role="combobox"
                 aria-autocomplete="list"
                 aria-controls=list_id.clone()

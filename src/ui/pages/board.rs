@@ -8,7 +8,7 @@ use crate::app::{digest, env, export, received};
 use crate::domain::calendar::Semester;
 use crate::domain::{Rule, pinyin};
 use crate::plan::{Figure, Part, State, pace, rules};
-use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::components::{Empty, Lead, Link, NameFilter, SemesterPicker, lets};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
@@ -141,7 +141,7 @@ pub fn Board() -> impl IntoView {
         let fits = |l: &Line| {
             let p = &l.row.person;
             (subject.is_empty() || p.subject == subject)
-                && (school.is_empty() || p.home == school || p.guided.contains(&school))
+                && (lets(&p.home, &school) || p.guided.iter().any(|g| lets(g, &school)))
                 && (!behind_only.get() || l.behind > 0)
                 && (!absent_only.get() || is_absent(l, handed))
                 && [&p.no, &p.name, &p.home, &p.subject]
@@ -259,11 +259,14 @@ fn Filters(
     search: RwSignal<String>,
 ) -> impl IntoView {
     let app = app();
-    let options = move |of: fn(&Line) -> Vec<String>| {
+    let names = move |of: fn(&Line) -> Vec<String>| {
         let mut names: Vec<String> = all.get().iter().flat_map(of).filter(|n| !n.is_empty()).collect();
         names.sort_by(|a, b| chinese::compare(a, b));
         names.dedup();
-        names.into_iter().map(|n| view! { <option value=n.clone()>{n.clone()}</option> }).collect_view()
+        names
+    };
+    let options = move |of: fn(&Line) -> Vec<String>| {
+        names(of).into_iter().map(|n| view! { <option value=n.clone()>{n.clone()}</option> }).collect_view()
     };
     view! {
         <div class="tools no-print">
@@ -274,13 +277,13 @@ fn Filters(
                     {move || options(|l| vec![l.row.person.subject.clone()])}
                 </select>
             </label>
-            <label class="inline-field">
-                <span>{app.t(texts::SCHOOL)}</span>
-                <select on:change=move |e| school.set(event_target_value(&e))>
-                    <option value="">{app.t(texts::ALL)}</option>
-                    {move || options(|l| l.row.person.guided.iter().cloned().chain([l.row.person.home.clone()]).collect())}
-                </select>
-            </label>
+            <NameFilter
+                id="filter-school"
+                label=app.t(texts::SCHOOL)
+                value=school
+                names=Signal::derive(move || names(|l| l.row.person.guided.iter().cloned().chain([l.row.person.home.clone()]).collect()))
+                hint=app.t(texts::SEARCH_HINT)
+            />
             <label class="inline-field">
                 <span>{app.t(texts::SEARCH)}</span>
                 <input

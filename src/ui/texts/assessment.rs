@@ -1,6 +1,7 @@
 //! Texts of the year-end assessment and of the award.
 
 use super::desk::counted;
+use crate::app::assessment::commitments::Kept;
 use crate::domain::{Label, Lang};
 use crate::plan::assessment::{Closed, Party, Progress};
 
@@ -63,6 +64,15 @@ texts! {
     NUMBER = "证书编号", "Certificate No.";
     PRINT_AWARD = "打印奖状", "Print the award";
     NO_RANKING = "还没有开启的考核结果。先到“年度考核”开启。", "No result is open yet. Open some under Year-end assessment first.";
+    SEAL = "评分封存码", "Seal";
+    NO_SEAL = "教科室尚未评分，没有封存码", "no seal: the office had not scored yet";
+    SEALED_OF = "已封存", "Sealed";
+    SEALS = "教科室评分的封存", "How the office's scores were sealed";
+    SEAL_NONE = "这份评分没有封存码（由旧版程序写成）。", "These scores have no seal; an older program wrote them.";
+    SEAL_COMMAND = "核对：在任何一台电脑的命令行里运行下面一行，得数应与封存码相同。", "To check, run this line in any shell; it must give the seal.";
+    SEAL_SENT = "本人的评分封存码已随评分文件发给学校；现在改分，开启后会显示“发出后改过”。", "The seal of these scores has gone out with a scoring packet; if they are changed now, the result will say so.";
+    SCHOOL_SEAL = "教科室先评分、后发文件的，文件里带有教科室评分的封存码。请留存本文件：结果开启后，年度考核表上印有同一封存码，可以核对教科室的评分在收到贵校评分之前已定。", "Where the office scored before it gave out this packet, the packet bears the seal of its scores. Keep it: the printed form bears the same seal, which shows that the office's scores stood before it had yours.";
+    GUARANTEE = "背靠背保证到哪里：评分文件里没有任何一方的分数。教科室的评分随文件封存，之后改过就会显示出来，所以看了学校的评分也改不动自己的分；请先评分，再导出评分文件。学校的评分在结果开启前程序不显示，但上交文件里是明文，会拆文件的人能看到；需要防人拆看的，上交时加口令，开启当天再告诉教科室。", "What is guaranteed: packets hold nobody's scores. The office's scores are sealed with the packet and a later change shows, so reading a school's scores cannot help the office: score first, then export the packets. The program does not show a school's scores before the opening, but the handed-in file holds them in plain text; a school that minds locks its file with a passphrase and tells it on the day of opening.";
     RULES = "规则：各项都有分才算到齐；教科室自己的评分到齐前不能开启；全部到齐即可开启，未到齐要写明理由，缺方权重由其余各方按比例分担；多个教学指导点取平均；没有原任教学校的教研员由其余两方评分；开启之后到的不计，可写明理由重新计分，教科室的分数不变；总分相同的依次比教科室、教学指导点、原任教学校得分，仍相同的并列。", "Rules: a sheet is in when every item has a score. Nothing opens before the office's own is in; when all are in it may be opened, before that with a stated reason, and a missing party's weight falls to the others. Several guidance points count by their mean; a researcher without a home school is scored by the other two. What comes after the opening is not counted; counting anew takes a reason and leaves the office's score as it was. Equal totals go by the scores of office, guidance points, home school; who is equal in all shares a place.";
 }
 
@@ -98,6 +108,24 @@ pub const fn closed(why: Closed) -> Label {
         Closed::NeedsReason => {
             Label::new("评分没有到齐，请写明理由。", "Not all sheets are in: please state a reason.")
         }
+    }
+}
+
+/// How a school's packet fits the office's scores.
+pub const fn kept(kept: Kept) -> Label {
+    match kept {
+        Kept::Same => Label::new(
+            "评分文件带有同一封存码，评分在发出前已定",
+            "its packet bore this seal: the scores stood before",
+        ),
+        Kept::Changed => Label::new(
+            "评分文件带的是另一封存码，教科室发出后改过评分",
+            "its packet bore another seal: the office changed its scores afterwards",
+        ),
+        Kept::Without => Label::new(
+            "评分文件没有封存码，发出时教科室尚未评分，或不是从本机发出",
+            "its packet bore no seal: the office had not scored yet, or it was given out elsewhere",
+        ),
     }
 }
 

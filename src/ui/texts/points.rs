@@ -1,6 +1,8 @@
 //! Texts of guidance points and areas.
 
+use super::desk::counted;
 use crate::app::points::Point;
+use crate::app::points::teacher::Teacher;
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Label, Lang};
 use crate::plan::evidence::{About, Side};
@@ -32,6 +34,16 @@ texts! {
     ABSENT = "缺席", "Absent";
     UNSAID = "未登记", "Not said";
     UNLISTED = "不在名单", "not listed";
+    WHO_FOLLOWS = "跟班教师与出勤", "Following teachers and attendance";
+    SUMMARIES = "跟班总结", "Summaries";
+    TEACHER_EMPTY = "这个学期还没有这位教师的记录。", "Nothing of this teacher this semester.";
+    WHOLE_POINT = "返回教学点", "The whole point";
+    ATTENDED = "跟班活动", "Activities";
+    ACTIVITY = "活动", "Activity";
+    TOPIC = "课题", "Topic";
+    THERE = "出席情况", "Present";
+    FOLLOWS = "跟随", "follows";
+    GOAL = "学习目标", "Goal";
     QUALITY = "班级质量", "Class quality";
     BEFORE = "跟班前", "Before";
     AFTER = "跟班后", "After";
@@ -118,6 +130,30 @@ pub fn point_sentence(point: &Point, lang: Lang) -> String {
         Lang::En => format!(
             "{followers} following teachers, {activities} activities, {rate} attended; {open} open questions; {gained} of {classes} compared classes gained more than their grade."
         ),
+    }
+}
+
+/// What a following teacher's semester comes to.
+pub fn teacher_sentence(teacher: &Teacher, lang: Lang) -> String {
+    let (present, all) = teacher.attended();
+    let marks: Vec<String> =
+        teacher.reports.iter().filter_map(|(_, j)| j.total).map(hundredths_to_text).collect();
+    let (lessons, open) = (teacher.reports.len(), teacher.open_questions());
+    let marks = marks.join(" → ");
+    match lang {
+        Lang::Zh => {
+            let marks = if marks.is_empty() { String::new() } else { format!("，得分 {marks}") };
+            format!("活动 {all} 次，出席 {present} 次；汇报课 {lessons} 节{marks}；待解决问题 {open} 个。")
+        }
+        Lang::En => {
+            let marks = if marks.is_empty() { String::new() } else { format!(", marked {marks}") };
+            format!(
+                "{present} of {} attended; {}{marks}; {}.",
+                counted(all, "activity", "activities"),
+                counted(lessons, "report lesson", "report lessons"),
+                counted(open, "open question", "open questions")
+            )
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! Whom a school or a member has to score, and how far each sheet is.
 
 use super::year;
+use crate::app::Role;
 use crate::app::assessment::{packet, sheets};
 use crate::plan::assessment::score;
 use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
 use crate::ui::desk::Desk;
 use crate::ui::route::Route;
-use crate::ui::state::app;
+use crate::ui::state::{App, app};
 use crate::ui::texts as common;
 use crate::ui::texts::assessment as texts;
 use leptos::prelude::*;
@@ -17,6 +18,8 @@ struct Row {
     name: String,
     subject: String,
     party: String,
+    /// The seal of the office's scores in a school's packet.
+    seal: String,
     done: bool,
     begun: bool,
 }
@@ -26,6 +29,7 @@ struct Row {
 pub fn List() -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
+    let school = app.current.get_untracked().is_some_and(|p| p.role == Role::School);
     let rows = Memo::new(move |_| {
         let year = year(app);
         app.read(|s| {
@@ -40,6 +44,7 @@ pub fn List() -> impl IntoView {
                     name: a.name,
                     subject: a.subject,
                     party: a.party,
+                    seal: a.seal,
                 }
             };
             packet::to_score(s, &year).into_iter().map(row).collect::<Vec<_>>()
@@ -88,6 +93,7 @@ pub fn List() -> impl IntoView {
                         <td>{row.subject}</td>
                         <td class="keep">{row.party}</td>
                         <td class="keep">{app.t(word)}</td>
+                        {school.then(|| seal(app, &row.seal))}
                         <td class="col-tools">
                             <Link to=Route::Desk(Desk::Score(row.no))>{app.t(texts::SCORE)}</Link>
                         </td>
@@ -103,15 +109,27 @@ pub fn List() -> impl IntoView {
                                 <th scope="col">{app.t(common::SUBJECT)}</th>
                                 <th scope="col">{app.t(common::FROM)}</th>
                                 <th scope="col">{app.t(texts::SCORE)}</th>
+                                {school.then(|| view! { <th scope="col">{app.t(texts::SEAL)}</th> })}
                                 <th scope="col" class="col-tools">{app.t(common::DO)}</th>
                             </tr>
                         </thead>
                         <tbody>{rows.into_iter().map(line).collect_view()}</tbody>
                     </table>
                 </div>
+                {school.then(|| view! { <p class="fine">{app.t(texts::SCHOOL_SEAL)}</p> })}
                 <p class="fine">{app.t(texts::ASSESSMENT_ABOUT)} " " {common::clause("二3", lang)}</p>
             }
                 .into_any()
         }}
     }
+}
+
+/// The seal that the packet bears, cut for the eye; the whole of it on request.
+fn seal(app: App, code: &str) -> AnyView {
+    if code.is_empty() {
+        return view! { <td class="fine">{app.t(texts::NO_SEAL)}</td> }.into_any();
+    }
+    let part = |from, to| code.get(from..to).unwrap_or_default();
+    let short = format!("{} {} … {}", part(0, 4), part(4, 8), part(60, 64));
+    view! { <td class="keep"><code class="seal-code" title=code.to_owned()>{short}</code></td> }.into_any()
 }

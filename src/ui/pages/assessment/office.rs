@@ -2,7 +2,7 @@
 
 use super::year;
 use crate::app::assessment::opening::{self, Line};
-use crate::app::assessment::{self, packet};
+use crate::app::assessment::{self, commitments, packet};
 use crate::app::browser::files;
 use crate::domain::kinds::scheme::KIND;
 use crate::domain::value::hundredths_to_text;
@@ -117,6 +117,7 @@ pub fn Office() -> impl IntoView {
                     </table>
                 </div>
                 <Packets />
+                <p class="fine">{app.t(texts::GUARANTEE)}</p>
                 <p class="fine">{app.t(texts::RULES)}</p>
             }
                 .into_any()
@@ -249,11 +250,15 @@ fn row(
 fn Packets() -> impl IntoView {
     let app = app();
     let schools = Memo::new(move |_| {
+        let year = year(app);
         let of = |s: &crate::app::Session| {
             let line = |(school, members): (String, Vec<(crate::app::overview::Person, &'static str)>)| {
+                let sealed =
+                    members.iter().filter(|(p, _)| commitments::of_office(s, &year, &p.no).is_some()).count();
+                let sealed = format!("{sealed}/{}", members.len());
                 let names: Vec<String> =
                     members.into_iter().map(|(p, party)| format!("{}（{party}）", p.name)).collect();
-                (school, names.join("、"))
+                (school, names.join("、"), sealed)
             };
             packet::schools(s).into_iter().map(line).collect::<Vec<_>>()
         };
@@ -263,8 +268,9 @@ fn Packets() -> impl IntoView {
         let year = year(app);
         let Some((name, text)) = app.peek(|s| packet::file(s, &year, school)).flatten() else { return };
         if let Err(why) = files::download(&name, "application/json", &text) {
-            app.warn(why);
+            return app.warn(why);
         }
+        app.act(|s| commitments::note_sent(s, &year, school));
     };
     view! {
         <section>
@@ -276,6 +282,7 @@ fn Packets() -> impl IntoView {
                         <tr>
                             <th scope="col">{app.t(common::SCHOOL)}</th>
                             <th scope="col">{app.t(texts::TO_SCORE)}</th>
+                            <th scope="col" class="figure">{app.t(texts::SEALED_OF)}</th>
                             <th scope="col" class="col-tools no-print">{app.t(common::DO)}</th>
                         </tr>
                     </thead>
@@ -284,12 +291,13 @@ fn Packets() -> impl IntoView {
                             schools
                                 .get()
                                 .into_iter()
-                                .map(|(school, members)| {
+                                .map(|(school, members, sealed)| {
                                     let name = school.clone();
                                     view! {
                                         <tr data-school=school.clone()>
                                             <th scope="row" class="keep">{school.clone()}</th>
                                             <td>{members}</td>
+                                            <td class="figure">{sealed}</td>
                                             <td class="col-tools no-print">
                                                 <button type="button" class="link" on:click=move |_| export(&name)>
                                                     {app.t(texts::EXPORT_PACKET)}

@@ -3,10 +3,11 @@
 use super::year;
 use crate::app::assessment::opening::{self, Opened};
 use crate::app::assessment::sheets::{self, Shown};
-use crate::app::assessment::{self};
+use crate::app::assessment::{self, commitments};
 use crate::app::overview;
 use crate::domain::value::hundredths_to_text;
 use crate::plan::assessment::{Scheme, score};
+use crate::plan::commitment::Sealed;
 use crate::ui::components::{Empty, Lead, Link};
 use crate::ui::desk::Desk;
 use crate::ui::route::Route;
@@ -15,14 +16,15 @@ use crate::ui::texts as common;
 use crate::ui::texts::assessment as texts;
 use leptos::prelude::*;
 
-type Found = (overview::Person, Scheme, Opened, Vec<Shown>, Vec<String>, Option<usize>);
+type Found = (overview::Person, Scheme, Opened, Vec<Shown>, Vec<String>, Option<usize>, Option<Sealed>);
 
 fn found(app: App, no: &str) -> Option<Found> {
     let year = year(app);
     app.read(|s| {
         let line = opening::lines(s, &year).into_iter().find(|l| l.person.no == no)?;
         let shown = sheets::shown(s, &year, no)?;
-        Some((line.person, assessment::scheme(s, &year), line.opened?, shown, line.late, line.place))
+        let sealed = commitments::of_office(s, &year, no);
+        Some((line.person, assessment::scheme(s, &year), line.opened?, shown, line.late, line.place, sealed))
     })?
 }
 
@@ -39,7 +41,7 @@ pub fn ResultPage(
     let title =
         move || found.get().map(|(person, ..)| format!("{} {}", person.no, person.name)).unwrap_or_default();
     let sentence = move || {
-        found.get().map(|(_, _, opened, _, _, place)| {
+        found.get().map(|(_, _, opened, _, _, place, _)| {
             let place = place.map(|n| format!(" · {} {n}", app.t(texts::RANK))).unwrap_or_default();
             format!(
                 "{} {} · {}{place}",
@@ -67,12 +69,13 @@ pub fn ResultPage(
         }}
         {move || match found.get() {
             None => view! { <Empty text=app.t(texts::CLOSED_YET) /> }.into_any(),
-            Some((person, scheme, opened, shown, late, _)) => {
+            Some((person, scheme, opened, shown, late, _, sealed)) => {
                 view! {
                     {marks(app, &scheme, &shown)}
                     {(!late.is_empty())
                         .then(|| view! { <Recount no=person.no.clone() late=late.join("、") /> })}
                     {history(app, &opened, &shown)}
+                    {seals(app, &opened, sealed.as_ref())}
                     <p class="fine">{texts::weights(scheme.weights, lang)} " " {common::clause("二3", lang)}</p>
                 }
                     .into_any()
@@ -167,6 +170,36 @@ fn history(app: App, opened: &Opened, shown: &[Shown]) -> impl IntoView + use<> 
                     <span class="row-title">{by} " " <span class="fine">{reason}</span></span>
                 </li>
             </ul>
+        </section>
+    }
+}
+
+/// Whether the office's scores stood before the schools gave theirs, school by school, and how anyone checks it.
+fn seals(app: App, opened: &Opened, sealed: Option<&Sealed>) -> impl IntoView + use<> {
+    let line = |(school, kept): (String, commitments::Kept)| {
+        let changed = kept == commitments::Kept::Changed;
+        view! {
+            <li>
+                <span class="row-kind">{school}</span>
+                <span class="row-title" class:due=changed>{app.t(texts::kept(kept))}</span>
+            </li>
+        }
+    };
+    let lines = commitments::judge(&opened.seals, sealed).into_iter().map(line).collect_view();
+    let check = match sealed {
+        Some(sealed) => view! {
+            <p>{app.t(texts::SEAL)} "　" <code class="seal-code" data-testid="seal">{sealed.code()}</code></p>
+            <p class="fine no-print">{app.t(texts::SEAL_COMMAND)}</p>
+            <pre class="seal-command no-print" tabindex="0">{sealed.command()}</pre>
+        }
+        .into_any(),
+        None => view! { <p class="fine">{app.t(texts::SEAL_NONE)}</p> }.into_any(),
+    };
+    view! {
+        <section data-testid="seals">
+            <h2>{app.t(texts::SEALS)}</h2>
+            <ul class="rows">{lines}</ul>
+            {check}
         </section>
     }
 }

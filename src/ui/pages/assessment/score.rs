@@ -2,10 +2,10 @@
 
 use super::year;
 use crate::app::assessment::{Assessed, Evidence};
-use crate::app::assessment::{evidence, packet, sheets};
+use crate::app::assessment::{commitments, evidence, packet, sheets};
 use crate::app::browser::page;
 use crate::domain::kinds::scheme::Item;
-use crate::domain::kinds::sheets::{OWN, SCORES};
+use crate::domain::kinds::sheets::{OFFICE_PARTY, OWN, SCORES};
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Draft, Issue};
 use crate::plan::assessment::score;
@@ -44,6 +44,8 @@ fn Sheet(year: String, assessed: Assessed, items: Vec<Item>) -> impl IntoView {
     let kept = form.with_value(|form| app.peek(|s| s.draft(form))).unwrap_or_default();
     let begin = if kept.is_blank() { stored.clone() } else { kept };
     let own = assessed.party == OWN;
+    let sent = assessed.party == OFFICE_PARTY
+        && app.peek(|s| commitments::is_sent(s, &year, &assessed.no)).unwrap_or(false);
     let values: Vec<(&'static str, RwSignal<String>)> = SCORES
         .into_iter()
         .take(items.len())
@@ -142,6 +144,7 @@ fn Sheet(year: String, assessed: Assessed, items: Vec<Item>) -> impl IntoView {
                     </blockquote>
                 }
             })}
+        {sent.then(|| view! { <p class="banner" role="status" data-testid="sent">{app.t(texts::SEAL_SENT)}</p> })}
         <form
             data-testid="sheet-form"
             novalidate=true

@@ -155,7 +155,7 @@ fn schools(app: App, c: &Coverage) -> impl IntoView {
             <tr class:refused=none data-got=row.got.visits>
                 <th scope="row" class="keep">
                     {row.name.clone()}
-                    {none.then(|| view! { " " <span class="badge">{app.t(texts::WITHOUT)}</span> })}
+                    {none.then(|| view! { <div><span class="badge">{app.t(texts::WITHOUT)}</span></div> })}
                 </th>
                 <td class="keep">{area}</td>
                 {cells}

@@ -4,7 +4,7 @@ use crate::app::browser::{chinese, page};
 use crate::app::desk::tasks as plan;
 use crate::domain::kinds::task::{KIND, Task};
 use crate::plan::agenda::{Standing, Tally};
-use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::components::{Empty, Lead, Link, NameFilter, SemesterPicker, lets};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts as common;
@@ -49,17 +49,17 @@ pub fn Tasks() -> impl IntoView {
     let lines = move || {
         let who = researcher.get();
         let open = |l: &Line| matches!(l.standing, Standing::Overdue(_) | Standing::Soon(_) | Standing::Open);
-        let fits = |l: &Line| (who.is_empty() || l.researcher == who) && (!open_only.get() || open(l));
+        let fits = |l: &Line| lets(&l.researcher, &who) && (!open_only.get() || open(l));
         all.get().into_iter().filter(fits).collect::<Vec<_>>()
     };
     let sentence = move || texts::tasks_sentence(Tally::of(all.get().into_iter().map(|l| l.standing)), lang);
-    let names = move || {
+    let names = Signal::derive(move || {
         let mut names: Vec<String> =
             all.get().into_iter().map(|l| l.researcher).filter(|n| !n.is_empty()).collect();
         names.sort_by(|a, b| chinese::compare(a, b));
         names.dedup();
-        names.into_iter().map(|n| view! { <option value=n.clone()>{n.clone()}</option> }).collect_view()
-    };
+        names
+    });
     let new = move || {
         view! {
             <Link to=Route::Entry { kind: &KIND, id: None, like: None } class="button primary">
@@ -81,13 +81,7 @@ pub fn Tasks() -> impl IntoView {
             }
             view! {
                 <div class="tools no-print">
-                    <label class="inline-field">
-                        <span>{app.t(texts::RESEARCHER)}</span>
-                        <select on:change=move |e| researcher.set(event_target_value(&e))>
-                            <option value="">{app.t(common::ALL)}</option>
-                            {names()}
-                        </select>
-                    </label>
+                    <NameFilter id="filter-researcher" label=app.t(texts::RESEARCHER) value=researcher names hint=app.t(common::SEARCH_HINT) />
                     <label class="inline-field check">
                         <input type="checkbox" on:change=move |e| open_only.set(event_target_checked(&e)) />
                         <span>{app.t(texts::OPEN_ONLY)}</span>

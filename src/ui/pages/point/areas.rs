@@ -50,23 +50,38 @@ pub fn AreasPage() -> impl IntoView {
             for record in &activities {
                 months.entry(record.text("date").chars().take(7).collect()).or_default().push(record);
             }
+            let row = |r: &Record| {
+                let theme = r.text("theme").to_owned();
+                let planned = r.text("state") == "计划";
+                let of = |key: &str| r.text(key).to_owned();
+                view! {
+                    <tr>
+                        <td class="col-day">{of("date")}</td>
+                        <td class="keep">{of("area")}</td>
+                        <td><Link to=Route::Record(r.id)>{theme}</Link></td>
+                        <td class="keep">{of("form")}</td>
+                        <td class="keep">{of("host")}</td>
+                        <td class="col-long">{of("schools")}</td>
+                        <td class="keep"><span class:fine=planned>{of("state")}</span></td>
+                    </tr>
+                }
+            };
+            // One table, so that the columns of all months stand under one another.
             let month = |(month, records): (String, Vec<&Record>)| {
-                let rows = records.iter().map(|r| {
-                    let theme = r.text("theme").to_owned();
-                    let planned = r.text("state") == "计划";
-                    let state = r.text("state").to_owned();
-                    vec![
-                        text(r.text("date")),
-                        text(r.text("area")),
-                        view! { <Link to=Route::Record(r.id)>{theme}</Link> }.into_any(),
-                        text(r.text("form")),
-                        text(r.text("host")),
-                        text(r.text("schools")),
-                        view! { <span class:fine=planned>{state}</span> }.into_any(),
-                    ]
-                });
+                view! {
+                    <tbody>
+                        <tr class="month-row">
+                            <th scope="rowgroup" colspan="7">{common::month_name(&month, lang)}</th>
+                        </tr>
+                        {records.into_iter().map(row).collect_view()}
+                    </tbody>
+                }
+            };
+            let calendar = if months.is_empty() {
+                view! { <Empty text=app.t(texts::NO_ACTIVITIES) /> }.into_any()
+            } else {
                 let k = &area_activity::KIND;
-                let heads = vec![
+                let heads = [
                     head(common::DAY, "col-day"),
                     field(k, "area", "keep"),
                     field(k, "theme", "col-text"),
@@ -75,15 +90,18 @@ pub fn AreasPage() -> impl IntoView {
                     field(k, "schools", "col-long"),
                     head(texts::STATE, "keep"),
                 ];
+                let heads = heads.map(|(name, class)| view! { <th scope="col" class=class>{name}</th> });
                 view! {
-                    <h3>{common::month_name(&month, lang)}</h3>
-                    {table("area-month", heads, rows.collect())}
+                    <div class="table-frame">
+                        <table class="ledger" data-testid="area-calendar">
+                            <thead>
+                                <tr>{heads.collect_view()}</tr>
+                            </thead>
+                            {months.into_iter().map(month).collect_view()}
+                        </table>
+                    </div>
                 }
-            };
-            let calendar = if months.is_empty() {
-                view! { <Empty text=app.t(texts::NO_ACTIVITIES) /> }.into_any()
-            } else {
-                months.into_iter().map(month).collect_view().into_any()
+                .into_any()
             };
             let visited: BTreeSet<&str> = visits.iter().map(|r| r.text("school")).collect();
             let unvisited: Vec<String> =

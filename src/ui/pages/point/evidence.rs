@@ -3,7 +3,7 @@
 use super::text;
 use crate::app::points::evidence::side_by_side;
 use crate::plan::evidence::{Claim, Lesson, Side};
-use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::components::{Empty, Lead, Link, NameFilter, SemesterPicker, lets};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts::{self as common, points as texts};
@@ -27,34 +27,38 @@ pub fn EvidencePage() -> impl IntoView {
         let agreed = all.iter().filter(|l| l.claims.len() > 1 && !l.has_gaps()).count();
         texts::evidence_sentence(all.len(), agreed, all.iter().filter(|l| l.has_gaps()).count(), lang)
     };
-    let schools = move || {
+    let schools = Signal::derive(move || {
         let mut names: Vec<String> =
             lessons.get().unwrap_or_default().iter().map(|l| l.claims[0].school.clone()).collect();
         names.sort();
         names.dedup();
         names
-    };
+    });
     let picked = move || {
         let school = school.get();
-        let fits = |l: &Lesson| {
-            (!gaps_only.get() || l.has_gaps()) && (school.is_empty() || l.claims[0].school == school)
-        };
+        let fits = |l: &Lesson| (!gaps_only.get() || l.has_gaps()) && lets(&l.claims[0].school, &school);
         lessons.get().unwrap_or_default().into_iter().filter(fits).collect::<Vec<_>>()
     };
-    let said = move |claim: &Claim| {
+    // The day stands in the first column; a record says its own only where it is another.
+    let said = move |claim: &Claim, day: chrono::NaiveDate| {
         let periods = (claim.periods > 0).then(|| texts::periods_of(claim.periods, lang));
         let parts = [claim.class.clone(), claim.subject.clone(), claim.teacher.clone(), claim.topic.clone()];
         let words = parts.into_iter().chain(periods).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
         view! {
             <p>
                 <Link to=Route::Record(claim.id)>{words}</Link>
-                <span class="clause">{crate::domain::day::iso(claim.day)}</span>
+                {(claim.day != day).then(|| view! { <span class="clause">{crate::domain::day::iso(claim.day)}</span> })}
             </p>
         }
     };
     let row = move |lesson: Lesson| {
         let side = |side: Side| {
-            let all = lesson.claims.iter().filter(|c| c.side == side).map(said).collect_view();
+            let all = lesson
+                .claims
+                .iter()
+                .filter(|c| c.side == side)
+                .map(|c| said(c, lesson.claims[0].day))
+                .collect_view();
             view! { <td class="col-long">{all}</td> }
         };
         let gaps: Vec<&'static str> = lesson
@@ -126,13 +130,7 @@ pub fn EvidencePage() -> impl IntoView {
                 />
                 <span>{app.t(texts::GAPS_ONLY)}</span>
             </label>
-            <label class="inline-field">
-                <span>{app.t(common::SCHOOL)}</span>
-                <select on:change=move |e| school.set(event_target_value(&e))>
-                    <option value="">{app.t(common::ALL)}</option>
-                    {move || schools().into_iter().map(|name| view! { <option value=name.clone()>{name.clone()}</option> }).collect_view()}
-                </select>
-            </label>
+            <NameFilter id="filter-school" label=app.t(common::SCHOOL) value=school names=schools hint=app.t(common::SEARCH_HINT) />
         </div>
         {body}
         <p class="fine">{app.t(texts::EVIDENCE_RULE)}</p>

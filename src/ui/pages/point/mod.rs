@@ -5,10 +5,12 @@ mod bank;
 mod checks;
 mod evidence;
 mod picture;
+mod sections;
 mod semester;
+mod teacher;
 
 use crate::app::{Role, points};
-use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::components::{Empty, Lead, Link, NameFilter, SemesterPicker, lets};
 use crate::ui::place::Place;
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -26,6 +28,7 @@ pub fn page(place: Place) -> AnyView {
         }
         Place::Hub => view! { <Hub /> }.into_any(),
         Place::Point(school) => view! { <semester::PointPage school own=false /> }.into_any(),
+        Place::Teacher(school, name) => view! { <teacher::TeacherPage school name /> }.into_any(),
         Place::Evidence => view! { <evidence::EvidencePage /> }.into_any(),
         Place::Checks => view! { <checks::ChecksPage /> }.into_any(),
         Place::Areas => view! { <areas::AreasPage /> }.into_any(),
@@ -77,6 +80,8 @@ fn choice(place: Place, name: &'static str, about: &'static str) -> impl IntoVie
 fn Hub() -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
+    let typed = RwSignal::new(String::new());
+    let names = Signal::derive(move || app.read(points::schools).unwrap_or_default());
     let body = move || {
         let Some((_, _, semester)) = app.frame() else { return ().into_any() };
         let rows = app
@@ -106,7 +111,9 @@ fn Hub() -> impl IntoView {
         }
         let silent = rows.iter().filter(|r| r.2.is_none()).count();
         let sentence = texts::hub_sentence(rows.len(), silent, lang);
-        let cells = rows.into_iter().map(|(school, area, cells)| {
+        let typed = typed.get();
+        let rows = rows.into_iter().filter(|(school, area, _)| lets(school, &typed) || lets(area, &typed));
+        let cells = rows.map(|(school, area, cells)| {
             let link =
                 view! { <Link to=Route::Points(Place::Point(school.clone()))>{school}</Link> }.into_any();
             let mut row = vec![link, text(area)];
@@ -145,6 +152,9 @@ fn Hub() -> impl IntoView {
             {choice(Place::Bank, app.t(texts::BANK), app.t(texts::BANK_ABOUT))}
         </ul>
         <p class="fine">{app.t(texts::POINTS_HINT)}</p>
+        <div class="tools no-print">
+            <NameFilter id="filter-school" label=app.t(common::SCHOOL) value=typed names hint=app.t(common::SEARCH_HINT) />
+        </div>
         {body}
     }
 }

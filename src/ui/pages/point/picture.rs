@@ -7,10 +7,11 @@ use crate::ui::texts::points as texts;
 use leptos::prelude::*;
 
 const WIDTH: f64 = 320.0;
-const HEIGHT: f64 = 150.0;
+const HEIGHT: f64 = 168.0;
 const SIDE: f64 = 36.0;
-const TOP: f64 = 18.0;
-const BOTTOM: f64 = 26.0;
+const TOP: f64 = 20.0;
+/// Room for the days, and above them for a figure that stands below its point.
+const BOTTOM: f64 = 44.0;
 
 /// The mean share of class and grade, test by test.
 #[component]

@@ -1,14 +1,9 @@
 //! One point's semester: who attended, what became of questions, report lessons beside earlier ones, classes before and after.
 
-use super::picture::QualityPicture;
-use super::{Head, choice, table, text};
+use super::sections::{head, profiles, quality, questions, readiness, reports, section, summaries};
+use super::{choice, table, text};
 use crate::app::Role;
 use crate::app::points::{self, Point};
-use crate::domain::Record;
-use crate::domain::marking::Marks;
-use crate::domain::value::hundredths_to_text;
-use crate::plan::Judged;
-use crate::plan::quality::Course;
 use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
 use crate::ui::place::Place;
 use crate::ui::route::Route;
@@ -36,10 +31,12 @@ pub fn PointPage(school: String, own: bool) -> impl IntoView {
                 view! {
                     <p class="lead-sentence" data-testid="lead">{texts::point_sentence(&point, lang)}</p>
                     {quality(app, &point.courses)}
-                    {reports(app, &point)}
-                    {attendance(app, &point)}
-                    {questions(app, &point)}
-                    {readiness(app, &point)}
+                    {followers(app, &point)}
+                    {reports(app, &point.reports)}
+                    {questions(app, &point.questions)}
+                    {profiles(app, &point.profiles)}
+                    {readiness(app, &point.readiness)}
+                    {summaries(app, &point.summaries)}
                     {counts}
                 }
                 .into_any()
@@ -67,187 +64,39 @@ pub fn PointPage(school: String, own: bool) -> impl IntoView {
     }
 }
 
-fn section(title: &'static str, body: AnyView) -> AnyView {
-    view! {
-        <section>
-            <h2>{title}</h2>
-            {body}
-        </section>
-    }
-    .into_any()
-}
-
-fn head(app: App, label: crate::domain::Label, class: &'static str) -> Head {
-    (app.t(label).to_owned(), class)
-}
-
-/// Mean, pass and excellent rate before and after, the change and the grade's beside it; each class with its picture.
-fn quality(app: App, courses: &[Course]) -> Option<AnyView> {
-    let one = |course: &Course| {
-        let names = [texts::MEAN, texts::PASS, texts::EXCELLENT];
-        let changes = course.changes();
-        let at = |test: Option<usize>, n: usize| test.map(|t| course.tests[t].figures[n]);
-        let rows = names.iter().enumerate().map(|(n, name)| {
-            let change = changes.map(|c| c[n]);
-            let beyond = change.and_then(|c| c.beyond());
-            let strong = beyond.is_some_and(|b| b > 0);
-            vec![
-                text(app.t(*name)),
-                text(texts::percent(at(course.before, n).and_then(|p| p.class))),
-                text(texts::percent(at(course.after, n).and_then(|p| p.class))),
-                text(texts::signed(change.and_then(|c| c.class))),
-                text(texts::signed(change.and_then(|c| c.grade))),
-                view! { <b class:gain=strong>{texts::signed(beyond)}</b> }.into_any(),
-            ]
-        });
-        let heads = vec![
-            (String::new(), "keep"),
-            head(app, texts::BEFORE, "figure"),
-            head(app, texts::AFTER, "figure"),
-            head(app, texts::CHANGE_CLASS, "figure"),
-            head(app, texts::CHANGE_GRADE, "figure"),
-            head(app, texts::BEYOND, "figure"),
-        ];
-        let missing = changes.is_none().then(|| view! { <p class="fine">{app.t(texts::NEEDS_BOTH)}</p> });
-        view! {
-            <div class="class-course">
-                <div>
-                    <h3>{course.class.clone()} " " {course.subject.clone()} <span class="clause">{course.teacher.clone()}</span></h3>
-                    {table("quality", heads, rows.collect())}
-                    {missing}
-                </div>
-                <QualityPicture course=course.clone() />
-            </div>
-        }
-    };
-    (!courses.is_empty()).then(|| {
-        let all = courses.iter().map(one).collect_view();
-        section(
-            app.t(texts::QUALITY),
-            view! { {all} <p class="fine">{app.t(texts::QUALITY_HINT)}</p> }.into_any(),
-        )
-    })
-}
-
-/// Each teacher's report lessons side by side, item by item, with the change since the one before.
-fn reports(app: App, point: &Point) -> Option<AnyView> {
-    let one = |(teacher, lessons): (&String, &Vec<(&Record, Judged)>)| {
-        let mut heads = vec![head(app, texts::ITEM, "keep")];
-        heads.extend(
-            lessons.iter().map(|(r, _)| (format!("{} {}", r.text("stage"), r.text("date")), "figure")),
-        );
-        let mut items: Vec<(String, i64)> = Vec::new();
-        for mark in lessons.iter().flat_map(|(_, j)| &j.marks.0) {
-            if !items.iter().any(|(name, of)| *name == mark.name && *of == mark.of) {
-                items.push((mark.name.clone(), mark.of));
-            }
-        }
-        let got = |marks: &Marks, (name, of): &(String, i64)| {
-            marks.0.iter().find(|m| m.name == *name && m.of == *of).and_then(|m| m.points().ok().flatten())
-        };
-        let with_change = |now: Option<i64>, before: Option<i64>| {
-            let change = now.zip(before).map(|(a, b)| texts::signed(Some(a - b)));
-            let now = now.map_or_else(|| "-".to_owned(), hundredths_to_text);
-            view! { {now} {change.map(|c| view! { <span class="clause">{c}</span> })} }.into_any()
-        };
-        let row = |name: String, of: &dyn Fn(&Judged) -> Option<i64>| {
-            let mut cells = vec![text(name)];
-            for (n, (_, judged)) in lessons.iter().enumerate() {
-                let before = n.checked_sub(1).and_then(|b| of(&lessons[b].1));
-                cells.push(with_change(of(judged), before));
-            }
-            cells
-        };
-        let mut rows: Vec<Vec<AnyView>> = items
-            .iter()
-            .map(|item| row(format!("{} / {}", item.0, hundredths_to_text(item.1)), &|j| got(&j.marks, item)))
-            .collect();
-        rows.push(row(app.t(texts::TOTAL_MARK).to_owned(), &|j| j.total));
-        let overall = lessons.iter().map(|(r, j)| {
-            let (id, overall) = (r.id, j.overall.clone());
-            view! { <Link to=Route::Record(id)>{overall}</Link> }.into_any()
-        });
-        rows.push(std::iter::once(text(app.t(texts::OVERALL))).chain(overall).collect());
-        view! {
-            <h3>{teacher.clone()}</h3>
-            {table("reports", heads, rows)}
-        }
-    };
-    (!point.reports.is_empty()).then(|| {
-        let all = point.reports.iter().map(one).collect_view();
-        section(app.t(texts::REPORTS), view! { <div class="reports">{all}</div> }.into_any())
-    })
-}
-
-fn attendance(app: App, point: &Point) -> Option<AnyView> {
+/// Every following teacher with the attendance, each a door to the teacher's own page.
+fn followers(app: App, point: &Point) -> Option<AnyView> {
     let rows = point.attendance.iter().map(|a| {
         let unlisted = (!a.listed).then(|| view! { <span class="clause">{app.t(texts::UNLISTED)}</span> });
         let name = a.name.clone();
+        let to = Route::Points(Place::Teacher(point.school.clone(), name.clone()));
+        let said = point.followers.iter().find(|f| f.text("name").trim() == a.name);
+        let of = |key: &str| text(said.map(|f| f.text(key).to_owned()).unwrap_or_default());
         vec![
-            view! { {name} {unlisted} }.into_any(),
+            view! { <Link to>{name}</Link> {unlisted} }.into_any(),
+            of("subject"),
+            of("class"),
+            of("member"),
             text(a.present.to_string()),
             text(a.absent.to_string()),
             text(a.unsaid.to_string()),
             text(a.rate().map_or_else(|| "-".to_owned(), |r| format!("{r}%"))),
         ]
     });
+    let kind = &crate::domain::kinds::follower::KIND;
+    let field = |key: &str, class| (kind.field(key).map_or("", |f| app.t(f.label)).to_owned(), class);
     let heads = vec![
         head(app, common::NAME, "keep"),
+        field("subject", "keep"),
+        field("class", "keep"),
+        field("member", "keep"),
         head(app, texts::PRESENT, "figure"),
         head(app, texts::ABSENT, "figure"),
         head(app, texts::UNSAID, "figure"),
         head(app, texts::ATTENDANCE_RATE, "figure"),
     ];
     (!point.attendance.is_empty())
-        .then(|| section(app.t(texts::ATTENDANCE), table("attendance", heads, rows.collect())))
-}
-
-fn questions(app: App, point: &Point) -> Option<AnyView> {
-    let rows = point.questions.iter().map(|q| {
-        let asked = q.text("question").to_owned();
-        let answer = [q.text("answer"), q.text("outcome")].into_iter().filter(|t| !t.is_empty());
-        let open = q.text("state") == "待解决";
-        let state = q.text("state").to_owned();
-        vec![
-            text(q.text("date")),
-            text(q.text("teacher")),
-            view! { <Link to=Route::Record(q.id)>{asked}</Link> }.into_any(),
-            view! { <span class:due=open>{state}</span> }.into_any(),
-            text(answer.collect::<Vec<_>>().join(" ")),
-        ]
-    });
-    let heads = vec![
-        head(app, common::DAY, "col-day"),
-        head(app, common::NAME, "keep"),
-        head(app, texts::QUESTIONS, "col-long"),
-        head(app, texts::STATE, "keep"),
-        head(app, texts::ANSWER, "col-long"),
-    ];
-    (!point.questions.is_empty())
-        .then(|| section(app.t(texts::QUESTIONS), table("questions", heads, rows.collect())))
-}
-
-fn readiness(app: App, point: &Point) -> Option<AnyView> {
-    let rows = point.readiness.iter().map(|r| {
-        let (done, all) = points::ready(r);
-        let lesson = format!("{} {}", r.text("class"), r.text("topic"));
-        vec![
-            text(r.text("date")),
-            view! { <Link to=Route::Record(r.id)>{lesson}</Link> }.into_any(),
-            text(r.text("member")),
-            view! { <span class:due=done < all>{format!("{done}/{all}")}</span> }.into_any(),
-            text(r.text("remark")),
-        ]
-    });
-    let heads = vec![
-        head(app, common::DAY, "col-day"),
-        head(app, common::RECORD, "col-long"),
-        head(app, common::MEMBER, "keep"),
-        head(app, texts::READINESS, "figure"),
-        head(app, common::REMARK, "col-long"),
-    ];
-    (!point.readiness.is_empty())
-        .then(|| section(app.t(texts::READINESS), table("readiness", heads, rows.collect())))
+        .then(|| section(app.t(texts::WHO_FOLLOWS), table("attendance", heads, rows.collect())))
 }
 
 /// Every kind that a point keeps, with its number and, at the school, the way to enter one.

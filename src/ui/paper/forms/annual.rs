@@ -1,6 +1,7 @@
 //! 年度考核表: items, points, work, the member's own score, the schools' and the office's, result and opinions (二3). Only of opened
 //! results.
 
+use crate::app::assessment::commitments::{self, Kept};
 use crate::app::assessment::opening::{self, Opened};
 use crate::app::assessment::sheets::{self, Shown};
 use crate::app::assessment::{evidence, scheme};
@@ -68,6 +69,34 @@ fn opinion(shown: &[Shown], party: &str) -> String {
     said.map(one).collect::<Vec<_>>().join("\n")
 }
 
+/// The seal of the office's scores, and to which schools it went before they scored.
+fn seal(session: &Session, year: &str, no: &str, opened: &Opened) -> Option<AnyView> {
+    let sealed = commitments::of_office(session, year, no)?;
+    let judged = commitments::judge(&opened.seals, Some(&sealed));
+    let of = |kept: Kept| {
+        let schools: Vec<String> =
+            judged.iter().filter(|(_, k)| *k == kept).map(|(s, _)| s.clone()).collect();
+        (!schools.is_empty()).then(|| schools.join("、"))
+    };
+    let words = [
+        of(Kept::Same).map(|s| format!("评分前已随评分文件交{s}。")),
+        of(Kept::Changed).map(|s| format!("评分文件交{s}后，教科室评分有改动。")),
+        of(Kept::Without).map(|s| format!("{s}的评分文件没有封存码。")),
+    ];
+    let words: String = words.into_iter().flatten().collect();
+    Some(
+        view! {
+            <tr>
+                <th scope="row">"复评封存"</th>
+                <td colspan="5" class="seal-line">
+                    {words} <br /> "封存码 " {sealed.code()} <br /> "随机数 " {sealed.nonce}
+                </td>
+            </tr>
+        }
+        .into_any(),
+    )
+}
+
 fn sheet(session: &Session, key: &str) -> Option<AnyView> {
     let (year, no) = key.split_once(' ')?;
     let person = overview::person(session, no)?;
@@ -91,6 +120,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
     let rows = rows.collect_view();
     let own = shown.iter().find(|s| s.party == OWN).and_then(|s| score(&s.scores, &scheme.items));
     let whole: i64 = scheme.items.iter().map(|i| i.points).sum();
+    let seal = seal(session, year, no, &opened);
     let Opened { outcome, grade, on, reason, .. } = opened;
     let schools = [("原校 ", outcome.parties[0]), ("教学点 ", outcome.parties[1])];
     let schools: Vec<String> = schools
@@ -138,6 +168,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                             <th scope="row">"考核结果"</th>
                             <td colspan="5">{result}</td>
                         </tr>
+                        {seal}
                     </tbody>
                 </table>
                 <table class="grid small annual">
