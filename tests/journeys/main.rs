@@ -1,6 +1,8 @@
 //! Journeys through the release build in a real browser. They need `make dist` and Chromium: `make test` runs them.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod assessment;
+mod checks;
 mod desk;
 mod district;
 mod engines;
@@ -11,6 +13,7 @@ mod home_file;
 mod office;
 mod offline;
 mod opening;
+mod point;
 mod power_cut;
 mod screens;
 mod seal;

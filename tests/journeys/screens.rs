@@ -34,6 +34,39 @@ const OFFICE: [&str; 14] = [
     "#import",
 ];
 
+/// The pages of points, areas and the assessment, as the office sees them.
+const POINTS: [&str; 15] = [
+    "#points",
+    "#points/of/%E5%8D%97%E6%B4%A5%E5%B0%8F%E5%AD%A6",
+    "#points/evidence",
+    "#points/checks",
+    "#points/areas",
+    "#points/bank",
+    "#entry/area_activity",
+    "#entry/visit",
+    "#ledger/spot_check",
+    "#desk/assessment",
+    "#desk/score/YG003",
+    "#desk/result/YG001",
+    "#desk/awards",
+    "#entry/assessment_scheme",
+    "#paper/spot_check",
+];
+
+/// The same as a point's own school sees them, and the sheet that is filled in during a lesson.
+const SCHOOL: [&str; 10] = [
+    "#points",
+    "#points/checks",
+    "#points/bank",
+    "#desk/assessment",
+    "#desk/score/YG001",
+    "#entry/report_lesson",
+    "#entry/participation",
+    "#entry/class_quality",
+    "#ledger/follower",
+    "#paper/outcome",
+];
+
 async fn check(page: &Page, routes: &[&str]) {
     for route in routes {
         page.open(route).await;
@@ -86,6 +119,45 @@ async fn the_member_s_screens() {
         page.wait_for("table.record", 10).await;
         assert_eq!(page.axe().await, vec![], "a record");
         in_both_languages(&page, &MEMBER).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs a browser: make test"]
+async fn the_screens_of_points_and_of_the_assessment() {
+    journey("the_points_screens", |page| async move {
+        page.window_size(1366, 768).await;
+        page.open("").await;
+        page.click("choose-sample").await;
+        page.wait_eval("return document.querySelectorAll('[data-testid=board] tbody tr').length === 12")
+            .await;
+        // One teacher's page, whoever it is in the sample.
+        page.open(POINTS[1]).await;
+        page.click_css("[data-testid=attendance] tbody a").await;
+        page.wait_for("[data-testid=activities]", 10).await;
+        let teacher = page.route().await;
+        let routes: Vec<&str> = POINTS.into_iter().chain([teacher.as_str()]).collect();
+        in_both_languages(&page, &routes).await;
+        // Then the school that comes along, in English on the phone first.
+        page.open("#profiles").await;
+        page.click_css(".choices > li:nth-child(3) .choice").await;
+        page.wait_eval("return location.hash === '#home'").await;
+        check(&page, &SCHOOL).await;
+        page.window_size(1366, 768).await;
+        check(&page, &SCHOOL).await;
+        page.open("#settings").await;
+        page.click_text("中文").await;
+        page.wait_text("设置").await;
+        check(&page, &SCHOOL).await;
+        // And a member, who observes with the sheet and assesses the own year.
+        page.open("#profiles").await;
+        page.click_css(".choices > li:nth-child(2) .choice").await;
+        page.wait_eval("return location.hash === '#home'").await;
+        check(&page, &["#entry/observation", "#desk/assessment", "#entry/lesson"]).await;
+        page.window_size(390, 844).await;
+        check(&page, &["#entry/observation", "#desk/assessment"]).await;
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
     })
     .await;
 }

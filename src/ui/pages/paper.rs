@@ -152,7 +152,7 @@ fn FormPage(form: &'static Form, subject: Option<String>) -> impl IntoView {
         {if count == 0 {
             view! { <Empty text=app.t(form.hint) /> }.into_any()
         } else {
-            view! { <div class=paper::page_class(form) lang="zh-CN">{sheets}</div> }.into_any()
+            view! { <div class=paper::page_class(form) lang="zh-CN" tabindex="0">{sheets}</div> }.into_any()
         }}
     }
 }

@@ -34,6 +34,7 @@ texts! {
     ABSENT = "缺席", "Absent";
     UNSAID = "未登记", "Not said";
     UNLISTED = "不在名单", "not listed";
+    CLAUSE = "依据", "Clause";
     WHO_FOLLOWS = "跟班教师与出勤", "Following teachers and attendance";
     SUMMARIES = "跟班总结", "Summaries";
     TEACHER_EMPTY = "这个学期还没有这位教师的记录。", "Nothing of this teacher this semester.";

@@ -84,11 +84,13 @@ pub fn List() -> impl IntoView {
                     _ => crate::plan::assessment::Progress::Missing,
                 };
                 let word = if row.begun { texts::progress(state) } else { crate::domain::Label::new("未评", "to do") };
+                let shown = row.no.clone();
                 view! {
                     <tr>
                         <th scope="row" class="keep">
-                            <Link to=Route::Desk(Desk::Score(row.no.clone()))>{row.name}</Link>
-                            " " <span class="fine">{row.no.clone()}</span>
+                            <Link to=Route::Desk(Desk::Score(row.no.clone()))>
+                                {row.name} " " <span class="fine">{shown}</span>
+                            </Link>
                         </th>
                         <td>{row.subject}</td>
                         <td class="keep">{row.party}</td>

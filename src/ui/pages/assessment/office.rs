@@ -222,12 +222,13 @@ fn row(
         _ => ().into_any(),
     };
     let is_open = opened.is_some();
-    let member = no.clone();
+    let (member, shown, name) = (no.clone(), no.clone(), line.person.name.clone());
     view! {
         <tr data-member=member>
             <th scope="row" class="keep">
-                <Link to=Route::Member(no.clone())>{line.person.name.clone()}</Link>
-                " " <span class="fine">{no.clone()}</span>
+                <Link to=Route::Member(no.clone())>
+                    {name} " " <span class="fine">{shown}</span>
+                </Link>
                 {warn.map(|text| view! { <div class="problem">{text}</div> })}
                 {strangers.map(|text| view! { <div class="problem">{text}</div> })}
             </th>

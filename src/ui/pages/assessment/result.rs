@@ -124,7 +124,7 @@ fn marks(app: App, scheme: &Scheme, shown: &[Shown]) -> impl IntoView + use<> {
         .map(|s| view! { <td class="figure"><b>{sheets::text(score(&s.scores, &scheme.items))}</b></td> })
         .collect_view();
     view! {
-        <div class="table-frame">
+        <div class="table-frame" tabindex="0">
             <table class="ledger" data-testid="marks">
                 <thead>
                     <tr>

@@ -91,6 +91,9 @@ fn topic_of(route: &Route) -> &'static str {
         Route::Conflicts => "conflicts",
         Route::HomeFile => "home",
         Route::Settings => "privacy",
+        Route::Points(_) => "points",
+        Route::Desk(place) if place.is_assessment() => "assessment",
+        Route::Desk(_) => "office",
         _ => "",
     }
 }

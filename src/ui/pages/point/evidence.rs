@@ -44,10 +44,12 @@ pub fn EvidencePage() -> impl IntoView {
         let periods = (claim.periods > 0).then(|| texts::periods_of(claim.periods, lang));
         let parts = [claim.class.clone(), claim.subject.clone(), claim.teacher.clone(), claim.topic.clone()];
         let words = parts.into_iter().chain(periods).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
+        let (id, other) = (claim.id, (claim.day != day).then(|| crate::domain::day::iso(claim.day)));
         view! {
             <p>
-                <Link to=Route::Record(claim.id)>{words}</Link>
-                {(claim.day != day).then(|| view! { <span class="clause">{crate::domain::day::iso(claim.day)}</span> })}
+                <Link to=Route::Record(id)>
+                    {words} {other.map(|day| view! { " " <span class="clause">{day}</span> })}
+                </Link>
             </p>
         }
     };

@@ -48,8 +48,10 @@ fn table(id: &'static str, heads: Vec<Head>, rows: Vec<Vec<AnyView>>) -> AnyView
         view! { <tr>{cells.collect_view()}</tr> }
     };
     let rows = rows.into_iter().map(row).collect_view();
+    // A table without a link in it is scrolled by itself.
+    let scrolls = (id == "quality").then_some("0");
     view! {
-        <div class="table-frame">
+        <div class="table-frame" tabindex=scrolls>
             <table class="ledger" data-testid=id>
                 <thead>
                     <tr>{heads.into_iter().map(|(head, class)| view! { <th scope="col" class=class>{head}</th> }).collect_view()}</tr>

@@ -202,12 +202,13 @@ pub fn papers(
                 }
             })
         });
-        let (parts, name) = (parts.collect_view(), name(r));
+        let (parts, name, day) = (parts.collect_view(), name(r), r.text(kind.dated_by).to_owned());
         view! {
             <article class="card paper-card">
                 <h3>
-                    <Link to=Route::Record(r.id)>{name}</Link>
-                    <span class="clause">{r.text(kind.dated_by).to_owned()}</span>
+                    <Link to=Route::Record(r.id)>
+                        {name} " " <span class="clause">{day}</span>
+                    </Link>
                 </h3>
                 <dl class="experience">{parts}</dl>
             </article>

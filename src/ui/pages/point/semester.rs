@@ -73,7 +73,7 @@ fn followers(app: App, point: &Point) -> Option<AnyView> {
         let said = point.followers.iter().find(|f| f.text("name").trim() == a.name);
         let of = |key: &str| text(said.map(|f| f.text(key).to_owned()).unwrap_or_default());
         vec![
-            view! { <Link to>{name}</Link> {unlisted} }.into_any(),
+            view! { <Link to>{name} " " {unlisted}</Link> }.into_any(),
             of("subject"),
             of("class"),
             of("member"),
@@ -122,13 +122,15 @@ fn kinds(app: App, point: &Point, writes: bool) -> AnyView {
         let name = app.t(kind.label);
         let clause = common::clause(kind.clause, lang);
         vec![
-            view! { <Link to=Route::Ledger(kind)>{name}</Link> <span class="clause">{clause}</span> }.into_any(),
+            view! { <Link to=Route::Ledger(kind)>{name}</Link> }.into_any(),
+            view! { <span class="clause">{clause}</span> }.into_any(),
             text(count(kind.key).to_string()),
             enter.into_any(),
         ]
     });
     let heads = vec![
         head(app, common::RECORD, "keep"),
+        head(app, texts::CLAUSE, "keep"),
         head(app, common::RECORDS, "figure"),
         (String::new(), "col-tools"),
     ];
