@@ -502,7 +502,8 @@ fn the_golden_file_of_a_point_reads_as_ever() {
 
 #[test]
 fn the_golden_files_of_areas_checks_and_the_bank_read_as_ever() {
-    let cases: [(&[u8], &str, &[(&str, usize)]); 3] = [
+    type Golden<'a> = (&'a [u8], &'a str, &'a [(&'a str, usize)]);
+    let cases: [Golden; 3] = [
         (
             include_bytes!("fixtures/bundles/points-office.json"),
             "office",

@@ -7,7 +7,7 @@ use crate::app::browser::files;
 use crate::domain::kinds::scheme::KIND;
 use crate::domain::value::hundredths_to_text;
 use crate::plan::assessment::{Party, Progress};
-use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::components::{Empty, Lead, Link, NameFilter, SemesterPicker, lets};
 use crate::ui::desk::Desk;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -30,6 +30,16 @@ pub fn Office() -> impl IntoView {
             let opened = lines.iter().filter(|l| l.opened.is_some()).count();
             texts::sentence(lines.len(), opened, lines.iter().filter(|l| ready(l)).count(), lang)
         })
+    };
+    let typed = RwSignal::new(String::new());
+    let names = Signal::derive(move || lines.with(|l| l.iter().map(|l| l.person.name.clone()).collect()));
+    let shown = move || {
+        let typed = typed.get();
+        let fits = |l: &Line| {
+            let p = &l.person;
+            [&p.name, &p.no, &p.home].into_iter().chain(&p.guided).any(|name| lets(name, &typed))
+        };
+        lines.get().into_iter().filter(fits).collect::<Vec<_>>()
     };
     // Whom a reason is asked for, with what was typed.
     let early = RwSignal::new(None::<(String, String)>);
@@ -98,6 +108,7 @@ pub fn Office() -> impl IntoView {
                     <button type="button" class="button" data-testid="open-all" disabled=!any on:click=open_all>
                         {app.t(texts::OPEN_ALL)}
                     </button>
+                    <NameFilter id="filter-name" label=app.t(common::NAME) value=typed names hint=app.t(common::SEARCH_HINT) />
                 </div>
                 <div class="table-frame">
                     <table class="ledger" data-testid="assessment">
@@ -113,7 +124,9 @@ pub fn Office() -> impl IntoView {
                                 <th scope="col" class="col-tools no-print">{app.t(common::DO)}</th>
                             </tr>
                         </thead>
-                        <tbody>{all.into_iter().map(|l| row(app, l, early, open_one)).collect_view()}</tbody>
+                        <tbody>
+                            {move || shown().into_iter().map(|l| row(app, l, early, open_one)).collect_view()}
+                        </tbody>
                     </table>
                 </div>
                 <Packets />

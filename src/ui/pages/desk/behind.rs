@@ -4,7 +4,7 @@ use crate::app::browser::page;
 use crate::app::overview;
 use crate::plan::catch_up::{CatchUp, Outlook, catch_up};
 use crate::plan::rules;
-use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::components::{Empty, Lead, Link, NameFilter, SemesterPicker, lets};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts as common;
@@ -70,6 +70,17 @@ pub fn Behind() -> impl IntoView {
             texts::behind_sentence(all.len(), hard.len(), of(Outlook::Over).count(), lang)
         })
     };
+    let typed = RwSignal::new(String::new());
+    let names = Signal::derive(move || {
+        let mut names: Vec<String> = lines.with(|l| l.iter().map(|l| l.name.clone()).collect());
+        names.sort();
+        names.dedup();
+        names
+    });
+    let shown = move || {
+        let typed = typed.get();
+        lines.get().into_iter().filter(|l| lets(&l.name, &typed) || lets(&l.no, &typed)).collect::<Vec<_>>()
+    };
     view! {
         <Lead title=app.t(texts::BEHIND) sentence=view! { {sentence} }.into_any()>
             <SemesterPicker />
@@ -82,8 +93,11 @@ pub fn Behind() -> impl IntoView {
                 return view! { <Empty text=app.t(texts::NOBODY_BEHIND) /> }.into_any();
             }
             view! {
+                <div class="tools no-print">
+                    <NameFilter id="filter-name" label=app.t(common::NAME) value=typed names hint=app.t(common::SEARCH_HINT) />
+                </div>
                 <div class="table-frame">
-                    <table class="ledger" data-testid="behind">
+                    <table class="ledger behind" data-testid="behind">
                         <thead>
                             <tr>
                                 <th scope="col">{app.t(common::NAME)}</th>
@@ -97,7 +111,7 @@ pub fn Behind() -> impl IntoView {
                                 <th scope="col">{app.t(texts::OUTLOOK)}</th>
                             </tr>
                         </thead>
-                        <tbody>{lines.get().into_iter().map(|l| row(app, l)).collect_view()}</tbody>
+                        <tbody>{move || shown().into_iter().map(|l| row(app, l)).collect_view()}</tbody>
                     </table>
                 </div>
                 <p class="fine">{app.t(texts::BEHIND_LEGEND)} " " {common::clause("五(三)2", lang)}</p>
@@ -115,7 +129,7 @@ fn row(app: App, line: Line) -> impl IntoView {
     let hard = c.outlook == Outlook::Steep;
     view! {
         <tr class:refused=hard>
-            <th scope="row" class="keep">
+            <th scope="row">
                 <Link to=Route::Member(line.no)>{line.name}</Link>
             </th>
             <td class="keep">{line.what}</td>
@@ -127,7 +141,7 @@ fn row(app: App, line: Line) -> impl IntoView {
             <td class="figure">{c.days_left}</td>
             <td class="figure">{tenths(c.so_far)}</td>
             <td class="figure">{tenths(c.needed)}</td>
-            <td class="keep">{texts::outlook(&c, lang)}</td>
+            <td>{texts::outlook(&c, lang)}</td>
         </tr>
     }
 }
