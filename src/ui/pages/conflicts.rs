@@ -5,7 +5,7 @@ use crate::app::conflicts::{self, Bulk, Conflict};
 use crate::app::received::Origins;
 use crate::app::{env, overview};
 use crate::domain::record::DELETED;
-use crate::domain::{Dot, Field, Key, Kind, Record, Value, kinds};
+use crate::domain::{Dot, Field, FieldKind, Key, Kind, Record, Value, kinds};
 use crate::ui::components::{Empty, Lead, Link, Twins};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -281,18 +281,34 @@ fn third(app: App, at: usize, id: uuid::Uuid, field: &'static Field) -> impl Int
         <div class="side third">
             <label>
                 <span class="fine">{app.t(texts::THIRD_VALUE)}</span>
-                <input
-                    type="text"
-                    data-testid="third"
-                    aria-invalid=move || (!problem.get().is_empty()).then_some("true")
-                    prop:value=move || typed.get()
-                    on:input=move |e| typed.set(event_target_value(&e))
-                    on:keydown=move |e| {
-                        if e.key() == "Enter" && !e.is_composing() {
-                            take();
-                        }
+                {if matches!(field.kind, FieldKind::Text { long: true, .. }) {
+                    view! {
+                        <textarea
+                            rows="4"
+                            data-testid="third"
+                            aria-invalid=move || (!problem.get().is_empty()).then_some("true")
+                            prop:value=move || typed.get()
+                            on:input=move |e| typed.set(event_target_value(&e))
+                        ></textarea>
                     }
-                />
+                        .into_any()
+                } else {
+                    view! {
+                        <input
+                            type="text"
+                            data-testid="third"
+                            aria-invalid=move || (!problem.get().is_empty()).then_some("true")
+                            prop:value=move || typed.get()
+                            on:input=move |e| typed.set(event_target_value(&e))
+                            on:keydown=move |e| {
+                                if e.key() == "Enter" && !page::composing(&e) {
+                                    take();
+                                }
+                            }
+                        />
+                    }
+                        .into_any()
+                }}
             </label>
             <p class="problem" role="alert">
                 {move || problem.get()}

@@ -8,6 +8,7 @@ mod clock;
 mod quota;
 mod renderer;
 mod store;
+mod undo;
 mod windows;
 
 use crate::harness::engine::{Engine, Tab, Which};
