@@ -6,6 +6,7 @@ use crate::bundle::{Extras, Header, Purpose, write_with};
 use crate::domain::calendar::Semester;
 use crate::domain::draft::Parsed;
 use crate::domain::kinds::assignment::KIND;
+use crate::domain::order::Gather as _;
 use crate::domain::{Record, Value};
 use crate::plan::assignment::{Finding, Post, findings, posts};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +20,7 @@ pub fn of_semester(session: &Session, semester: &str) -> Vec<Post> {
 /// Every guidance point that is known: of the roster, and of the posts.
 pub fn points(session: &Session, posts: &[Post]) -> Vec<String> {
     let roster = overview::people(session).into_iter().flat_map(|p| p.guided);
-    let points: BTreeSet<String> = roster.chain(posts.iter().map(|p| p.school.clone())).collect();
+    let points: BTreeSet<String> = roster.chain(posts.iter().map(|p| p.school.clone())).gather_set();
     points.into_iter().collect()
 }
 

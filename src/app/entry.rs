@@ -7,6 +7,7 @@ use crate::domain::draft::Parsed;
 use crate::domain::field::split_names;
 use crate::domain::kinds::workload;
 use crate::domain::marking::show_lines;
+use crate::domain::order::Order as _;
 use crate::domain::{Draft, Field, FieldKind, Kind, Lang, Party, Record, day};
 use crate::plan::posts::{self, Level};
 use chrono::Datelike;
@@ -183,7 +184,7 @@ pub fn recent(session: &Session, count: usize) -> Vec<&Record> {
         session.records().of(session.owner()).filter(|r| !r.is_deleted()).filter(ledger).collect();
     let day_of =
         |r: &Record| crate::domain::kinds::find(r.kind.as_str()).map(|k| r.text(k.dated_by).to_owned());
-    records.sort_by_key(|r| std::cmp::Reverse((r.touched_at(), day_of(r), r.id)));
+    records.order_by_key(|r| std::cmp::Reverse((r.touched_at(), day_of(r), r.id)));
     records.truncate(count);
     records
 }

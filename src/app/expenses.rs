@@ -6,6 +6,7 @@ use crate::domain::calendar::Semester;
 use crate::domain::draft::Parsed;
 use crate::domain::kinds::approval::{GRANTED, KIND, REDUCED, REFUSED};
 use crate::domain::kinds::{allowance, expense};
+use crate::domain::order::Gather as _;
 use crate::domain::{Record, Value, day};
 use crate::plan::expenses::{Claim, Limits, State, claims};
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,7 +87,7 @@ pub fn decide(session: &mut Session, ids: &[Uuid], decision: &Decision) -> usize
 
 /// Takes the decisions about claims back.
 pub fn take_back(session: &mut Session, ids: &[Uuid]) {
-    let claims: BTreeSet<String> = ids.iter().map(Uuid::to_string).collect();
+    let claims: BTreeSet<String> = ids.iter().map(Uuid::to_string).gather_set();
     let decisions: Vec<Uuid> =
         session.of_kind(KIND.key).filter(|r| claims.contains(r.text("record"))).map(|r| r.id).collect();
     session.delete(&decisions);

@@ -1,6 +1,7 @@
 //! Tables for Excel and WPS.
 
 use super::session::Session;
+use crate::domain::order::Order as _;
 use crate::domain::{Kind, Record, kinds};
 use crate::sheet::workbook::{Table, write_workbook};
 use crate::sheet::{self, ledger_table};
@@ -33,7 +34,7 @@ pub fn all_ledgers(session: &Session) -> (String, Vec<u8>) {
             .of(session.owner())
             .filter(|r| r.kind.as_str() == kind.key && !r.is_deleted())
             .collect();
-        records.sort_by_key(|r| (r.text(kind.dated_by), r.id));
+        records.order_by_key(|r| (r.text(kind.dated_by), r.id));
         (!records.is_empty()).then(|| ledger_table(kind, records.into_iter()))
     };
     let mut tables: Vec<Table> = kinds::ledgers().filter_map(table).collect();

@@ -1,6 +1,7 @@
 //! Timed notes of a lesson's course: each line begins with the minute at which its writing began, stamped by one key.
 
 use super::session::Session;
+use crate::domain::order::Order as _;
 use crate::domain::{Record, day, marking::Scheme};
 use crate::plan::{Judged, Schemes, judged};
 use chrono::NaiveDate;
@@ -79,7 +80,7 @@ pub fn earlier<'a>(
     let past = |r: &&Record| day::from_iso(r.text("date")).is_some_and(|d| d < before);
     let mut found: Vec<_> =
         session.of_kind(kind).filter(same).filter(past).map(|r| (r, judged(r, &schemes))).collect();
-    found.sort_by_key(|(r, _)| (r.text("date").to_owned(), r.id));
+    found.order_by_key(|(r, _)| (r.text("date").to_owned(), r.id));
     found
 }
 

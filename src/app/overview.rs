@@ -6,6 +6,7 @@ use super::session::Session;
 use crate::domain::Party;
 use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::kinds::member::Member;
+use crate::domain::order::Gather as _;
 use crate::domain::party::OFFICE;
 use crate::plan::assignment::{Post, points_of};
 use crate::plan::{Book, Figure, Subject, progress};
@@ -99,7 +100,7 @@ pub fn senders(session: &Session) -> Vec<(String, String)> {
         .map(|owner| (owner, Party::of(owner)))
         .filter(|(_, party)| !matches!(party, Party::Office | Party::Member(_)))
         .map(|(owner, party)| (owner, party.to_string()))
-        .collect();
+        .gather_map();
     all.extend(others.into_iter().map(|(owner, name)| (owner.to_owned(), name)));
     all
 }

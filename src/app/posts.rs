@@ -6,6 +6,7 @@ use crate::domain::calendar::Semester;
 use crate::domain::kinds::pay::Pay;
 use crate::domain::kinds::support::Support;
 use crate::domain::kinds::workload::Workload;
+use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::{Party, Record, day};
 use crate::plan::posts::{Finding, judge_workload};
 use chrono::NaiveDate;
@@ -63,7 +64,7 @@ pub fn posts(session: &Session, semester: &Semester) -> Vec<Post> {
         .of_kind("workload")
         .filter(|r| r.text("semester") == semester.code)
         .filter_map(|r| Some(((r.owner.to_string(), r.text("member")), Workload::of(r)?)))
-        .collect();
+        .gather_map();
     let post = |p: overview::Person| {
         let workload = declared.get(&(Party::School(&p.home).owner(), p.no.as_str()));
         Post {
@@ -77,7 +78,7 @@ pub fn posts(session: &Session, semester: &Semester) -> Vec<Post> {
         }
     };
     let mut posts: Vec<Post> = serving(session, semester).into_iter().map(post).collect();
-    posts.sort_by(|a, b| (&a.area, &a.school, &a.no).cmp(&(&b.area, &b.school, &b.no)));
+    posts.order_by(|a, b| (&a.area, &a.school, &a.no).cmp(&(&b.area, &b.school, &b.no)));
     posts
 }
 
@@ -116,7 +117,7 @@ pub fn pay(session: &Session, semester: &Semester, today: NaiveDate) -> (Vec<Str
     let of = |r: &Record| {
         Some(((r.owner.to_string(), r.text("member").to_owned(), r.text("period").to_owned()), paid(r)?))
     };
-    let said: BTreeMap<(String, String, String), Paid> = session.of_kind("pay").filter_map(of).collect();
+    let said: BTreeMap<(String, String, String), Paid> = session.of_kind("pay").filter_map(of).gather_map();
     let row = |p: overview::Person| {
         let owner = Party::School(&p.home).owner();
         let month =
@@ -125,7 +126,7 @@ pub fn pay(session: &Session, semester: &Semester, today: NaiveDate) -> (Vec<Str
         PayRow { months, school: p.home.clone(), no: p.no.clone(), name: p.name.clone() }
     };
     let mut rows: Vec<PayRow> = serving(session, semester).into_iter().map(row).collect();
-    rows.sort_by(|a, b| (&a.school, &a.no).cmp(&(&b.school, &b.no)));
+    rows.order_by(|a, b| (&a.school, &a.no).cmp(&(&b.school, &b.no)));
     (months, rows)
 }
 
@@ -149,7 +150,7 @@ pub struct SupportRow {
 
 /// Every home school's checklist (P4).
 pub fn support(session: &Session, semester: &Semester) -> Vec<SupportRow> {
-    let schools: BTreeSet<String> = serving(session, semester).into_iter().map(|p| p.home).collect();
+    let schools: BTreeSet<String> = serving(session, semester).into_iter().map(|p| p.home).gather_set();
     let row = |school: String| {
         let owner = Party::School(&school).owner();
         let said = session

@@ -14,6 +14,7 @@ use crate::domain::kinds::selection::score::{self, Score};
 use crate::domain::kinds::selection::screening::{self, Screening};
 use crate::domain::kinds::selection::waiver::{self, Waiver};
 use crate::domain::kinds::{member, term};
+use crate::domain::order::Order as _;
 use crate::domain::{Draft, Kind, Label, OFFICE, Party, Record, day};
 use crate::plan::selection::Case;
 use crate::plan::staffing::Rules;
@@ -52,7 +53,7 @@ impl<'a> Folder<'a> {
     pub fn cases(&self) -> Vec<(Uuid, Case<'a>)> {
         let mut cases: Vec<_> =
             self.applications.iter().filter_map(|r| Some((r.id, self.case(r)?))).collect();
-        cases.sort_by(|(_, a), (_, b)| {
+        cases.order_by(|(_, a), (_, b)| {
             (b.application.year, a.applicant).cmp(&(a.application.year, b.applicant))
         });
         cases
@@ -162,7 +163,7 @@ pub fn steps(case: &Case<'_>) -> Vec<Step> {
             why: joined(&[d.result, d.member.unwrap_or_default(), d.reason.unwrap_or_default()]),
         });
     }
-    steps.sort_by_key(|s| s.when);
+    steps.order_by_key(|s| s.when);
     steps
 }
 
@@ -170,7 +171,7 @@ pub fn steps(case: &Case<'_>) -> Vec<Step> {
 pub fn panel<'a>(session: &'a Session, year: &str) -> Vec<Panel<'a>> {
     let mut experts: Vec<Panel> =
         session.of_kind(panel::KIND.key).filter_map(Panel::of).filter(|p| p.year == year).collect();
-    experts.sort_by_key(|p| p.expert);
+    experts.order_by_key(|p| p.expert);
     experts
 }
 

@@ -8,6 +8,7 @@ use super::newest::Newest;
 use super::profile::{Profile, Role};
 use crate::domain::draft::Parsed;
 use crate::domain::kinds::{self, member};
+use crate::domain::order::Gather as _;
 use crate::domain::party::Party;
 use crate::domain::record::DELETED;
 use crate::domain::{Draft, Key, Kind, OFFICE, Record, Replica, Stamp, Value};
@@ -306,7 +307,7 @@ impl Session {
         }
         // A file that is home may hold by now what was taken back.
         let differs = |r: &&Record| self.records.get(r.id) != Some(*r);
-        let changed: BTreeSet<Uuid> = before.iter().filter(differs).map(|r| r.id).collect();
+        let changed: BTreeSet<Uuid> = before.iter().filter(differs).map(|r| r.id).gather_set();
         home::touched(self, &changed);
         self.touched.extend(changed);
         done

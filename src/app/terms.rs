@@ -7,6 +7,7 @@ use crate::domain::kinds::certificate;
 use crate::domain::kinds::issue_log::{self, APPOINTMENT, CERTIFICATE, IssueLog, PRINTED, REPRINTED};
 use crate::domain::kinds::term::{self, Term};
 use crate::domain::kinds::{appointment, member};
+use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::{Draft, Kind, Label, OFFICE, Record, day};
 use crate::plan::terms::{self, TermState};
 use chrono::NaiveDate;
@@ -106,7 +107,7 @@ pub fn rows(session: &Session) -> Vec<TermRow> {
             };
             ((r.text("member").to_owned(), r.text("start").to_owned()), issued)
         };
-        session.of_kind(document.kind().key).map(of).collect::<BTreeMap<_, _>>()
+        session.of_kind(document.kind().key).map(of).gather_map()
     };
     let (certificates, appointments) = (issued(Document::Certificate), issued(Document::Appointment));
     let row = |record: &&Record| {
@@ -129,7 +130,7 @@ pub fn rows(session: &Session) -> Vec<TermRow> {
         })
     };
     let mut rows: Vec<TermRow> = records.iter().filter_map(row).collect();
-    rows.sort_by(|a, b| (&a.member, a.start).cmp(&(&b.member, b.start)));
+    rows.order_by(|a, b| (&a.member, a.start).cmp(&(&b.member, b.start)));
     rows
 }
 
@@ -232,7 +233,7 @@ pub fn doubles(session: &Session) -> Vec<Double> {
         let all = session.of_kind(document.kind().key).map(|r| (r.text("number"), r));
         for (number, records) in terms::doubles(all) {
             let mut holders: Vec<_> = records.iter().map(|r| (r.id, r.text("member").to_owned())).collect();
-            holders.sort();
+            holders.order();
             found.push(Double { document, number: number.to_owned(), holders });
         }
     }

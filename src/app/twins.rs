@@ -3,6 +3,7 @@
 use super::session::Session;
 use crate::domain::day::half_width;
 use crate::domain::kinds::{lesson, observation};
+use crate::domain::order::Order as _;
 use crate::domain::{Record, day};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -68,13 +69,13 @@ pub fn twins(session: &Session) -> Vec<Twins> {
                 continue;
             }
             let mut ids = [pair[0].id, pair[1].id];
-            ids.sort();
+            ids.order();
             if !two.contains(&ids) {
                 found.push((event[1].clone(), Twins { alike, ids }));
             }
         }
     }
-    found.sort_by(|a, b| (&b.0, a.1.alike, a.1.ids).cmp(&(&a.0, b.1.alike, b.1.ids)));
+    found.order_by(|a, b| (&b.0, a.1.alike, a.1.ids).cmp(&(&a.0, b.1.alike, b.1.ids)));
     found.into_iter().map(|(_, twins)| twins).collect()
 }
 

@@ -8,6 +8,7 @@ use super::write::ContentHash;
 use super::{FORMAT, VERSION};
 use crate::domain::Record;
 use crate::domain::json::{record_from_json, record_to_json};
+use crate::domain::order::Order as _;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -171,7 +172,7 @@ fn fits_when_canonical(bundle: &Bundle, purpose_json: &str, extras_json: Option<
     let extras = extras_json.map(|_| serde_json::to_string(&bundle.header.extras).unwrap_or_default());
     let mut hash = ContentHash::new(purpose_json, &bundle.header.producer.who, extras.as_deref());
     let mut lines: Vec<_> = bundle.records.iter().map(|r| (r.id, record_to_json(r))).collect();
-    lines.sort();
+    lines.order();
     lines.iter().for_each(|(_, line)| hash.add(line));
     hash.finish() == bundle.header.sha256
 }

@@ -5,6 +5,7 @@ use super::sign::SigningKey;
 use super::{FORMAT, VERSION};
 use crate::domain::Record;
 use crate::domain::json::record_to_json;
+use crate::domain::order::Order as _;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -27,7 +28,7 @@ pub fn write_with<'a>(
     records: impl IntoIterator<Item = &'a Record>,
 ) -> String {
     let mut records: Vec<&Record> = records.into_iter().collect();
-    records.sort_by_key(|r| r.id);
+    records.order_by_key(|r| r.id);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let purpose = json(&purpose);
     let extras = (*extras != Extras::default()).then(|| json(extras));

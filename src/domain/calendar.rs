@@ -3,6 +3,7 @@
 use super::day;
 use super::kinds::semester::Semester as SemesterRecord;
 use super::record::Record;
+use crate::domain::order::Order as _;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// Reads a school year: `2025-2026`, `2025—2026学年`, `2025/2026`. The second year must follow the first.
@@ -142,7 +143,7 @@ impl Calendar {
             calendar.semesters.retain(|s| s.code != semester.code);
             calendar.semesters.push(semester);
         }
-        calendar.semesters.sort_by_key(|s| s.span.from);
+        calendar.semesters.order_by_key(|s| s.span.from);
         calendar
     }
 

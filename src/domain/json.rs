@@ -3,6 +3,7 @@
 use super::record::DELETED;
 use super::value::canonical;
 use super::{Dot, Entry, Key, Record, Register, Seen, Stamp, Value};
+use crate::domain::order::{Gather as _, Order as _};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use smallvec::SmallVec;
@@ -59,21 +60,18 @@ impl Serialize for Flat<'_> {
             map.serialize_entry("_dot", &Text(base))?;
         }
         if !dots.is_empty() {
-            map.serialize_entry(
-                "_dots",
-                &dots.into_iter().map(|(k, d)| (k, Text(d))).collect::<BTreeMap<_, _>>(),
-            )?;
+            map.serialize_entry("_dots", &dots.into_iter().map(|(k, d)| (k, Text(d))).gather_map())?;
         }
         if !others.is_empty() {
             let also = others
                 .into_iter()
                 .map(|(key, entries)| (key, entries.iter().map(Also::of).collect::<Vec<_>>()));
-            map.serialize_entry("_also", &also.collect::<BTreeMap<_, _>>())?;
+            map.serialize_entry("_also", &also.gather_map())?;
         }
         if !record.stamps.is_empty() {
             let stamps =
                 record.stamps.iter().map(|s| (s.dot.to_string(), By { at: s.at, by: (&*s.by).into() }));
-            map.serialize_entry("_stamps", &stamps.collect::<BTreeMap<_, _>>())?;
+            map.serialize_entry("_stamps", &stamps.gather_map())?;
         }
         for (key, json) in &record.unknown {
             map.serialize_entry(key, &Value::Raw(json.clone()))?;
@@ -216,7 +214,7 @@ impl<'de> Visitor<'de> for RecordVisitor {
                 register.push(Entry { dot: dot_of(&other.dot)?, value });
             }
             register.push(Entry { dot, value });
-            register.sort_by(|a, b| (a.dot, &a.value).cmp(&(b.dot, &b.value)));
+            register.order_by(|a, b| (a.dot, &a.value).cmp(&(b.dot, &b.value)));
             // One write has one value; of two that a file claims, the greater, as in the join.
             register.reverse();
             register.dedup_by_key(|e| e.dot);
@@ -224,11 +222,11 @@ impl<'de> Visitor<'de> for RecordVisitor {
             register.iter().for_each(|e| record.seen.add(e.dot));
             record.fields.push((key, register));
         }
-        record.fields.sort_by(|a, b| a.0.cmp(&b.0));
+        record.fields.order_by(|a, b| a.0.cmp(&b.0));
         record.fields.reverse();
         record.fields.dedup_by(|a, b| a.0 == b.0);
         record.fields.reverse();
-        record.stamps.sort();
+        record.stamps.order();
         record.stamps.dedup_by_key(|s| s.dot);
         record.drop_idle_stamps();
         Ok(record)

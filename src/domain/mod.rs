@@ -11,6 +11,7 @@ pub mod kinds;
 pub mod lang;
 pub mod marking;
 pub mod money;
+pub mod order;
 pub mod party;
 pub mod pinyin;
 pub mod problem;

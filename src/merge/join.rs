@@ -1,5 +1,6 @@
 //! The join of two versions of one record.
 
+use crate::domain::order::Order as _;
 use crate::domain::{Dot, Entry, Record, Register, Seen};
 use smallvec::SmallVec;
 use std::cmp::Ordering;
@@ -95,6 +96,6 @@ fn join_register((ours, we_saw): (&[Entry], &Seen), (theirs, they_saw): (&[Entry
     }
     let new = theirs.iter().filter(|e| !we_saw.has(e.dot) && !ours.iter().any(|o| o.dot == e.dot));
     register.extend(new.cloned());
-    register.sort_by_key(|e| e.dot);
+    register.order_by_key(|e| e.dot);
     register
 }

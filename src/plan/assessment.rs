@@ -15,6 +15,7 @@
 //! Scores are in hundredths; each division is rounded half up once, at its end.
 
 use crate::domain::kinds::scheme::Item;
+use crate::domain::order::Order as _;
 use chrono::NaiveDate;
 use std::cmp::Ordering;
 use uuid::Uuid;
@@ -180,7 +181,7 @@ pub fn standing(who: &Expected, sheets: &[Scored], scheme: &Scheme) -> Standing 
         wanted.iter().any(|(party, school)| *party == s.party && plain(school) == plain(&s.school))
     };
     let mut strangers: Vec<String> = sheets.iter().filter(|s| !known(s)).map(|s| s.school.clone()).collect();
-    strangers.sort();
+    strangers.order();
     strangers.dedup();
     Standing {
         sheets: wanted

@@ -2,6 +2,7 @@
 //! asks too much of.
 
 use crate::domain::kinds::assignment::{Assignment, DAYS, weekdays};
+use crate::domain::order::Order as _;
 use crate::domain::{Label, Lang, Record};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -138,7 +139,7 @@ pub fn findings(posts: &[Post], members: &[String], points: &[String]) -> Vec<Fi
         }
     }
     for (researcher, mut members) in led {
-        members.sort_unstable();
+        members.order();
         members.dedup();
         if members.len() > MANY_MEMBERS {
             loads.push(Finding::ManyMembers(researcher.to_owned(), members.len()));

@@ -2,6 +2,7 @@
 
 use crate::domain::Record;
 use crate::domain::kinds::plan::Plan;
+use crate::domain::order::Order as _;
 use chrono::NaiveDate;
 
 /// The numbers in force on some day. The default is the work plan of Yueyanglou District.
@@ -97,7 +98,7 @@ impl Book {
         };
         let read = records.into_iter().filter(|r| !r.is_deleted()).filter_map(Plan::of);
         let mut versions: Vec<_> = read.map(|p| (p.from, p.name.to_owned(), numbers(&p))).collect();
-        versions.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        versions.order_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         Self { versions }
     }
 

@@ -2,6 +2,7 @@
 
 use super::figure::Figure;
 use super::rules;
+use crate::domain::order::Order as _;
 use std::collections::BTreeMap;
 
 /// What was done, by figure (`D1/total`, `D3/2025-09`), of each member by number.
@@ -45,12 +46,12 @@ pub struct Change {
 pub fn changes(before: &Figures, after: &Figures) -> Vec<Change> {
     let nothing = BTreeMap::new();
     let mut everyone: Vec<&String> = before.keys().chain(after.keys()).collect();
-    everyone.sort();
+    everyone.order();
     everyone.dedup();
     let change = |no: &String| {
         let (old, new) = (before.get(no).unwrap_or(&nothing), after.get(no).unwrap_or(&nothing));
         let mut names: Vec<&String> = old.keys().chain(new.keys()).collect();
-        names.sort();
+        names.order();
         names.dedup();
         let of = |side: &BTreeMap<String, u32>, name| side.get(name).copied().unwrap_or(0);
         let moved = names

@@ -10,6 +10,7 @@
 
 use crate::domain::Rule;
 use crate::domain::day::half_width;
+use crate::domain::order::{Gather as _, Order as _};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -142,7 +143,7 @@ pub fn coverage(places: &[Place], helpers: &[Helper], deeds: &[Deed]) -> Coverag
         }
         rows.entry(plain(&helper.home)).and_modify(|row| row.sent_members += 1);
     }
-    let by_no: BTreeMap<&str, &Helper> = helpers.iter().map(|h| (h.no.as_str(), h)).collect();
+    let by_no: BTreeMap<&str, &Helper> = helpers.iter().map(|h| (h.no.as_str(), h)).gather_map();
     let mut coverage = Coverage::default();
     let mut days: BTreeSet<(String, &str, NaiveDate)> = BTreeSet::new();
     let mut subject_days: BTreeSet<(String, &str, NaiveDate, String)> = BTreeSet::new();
@@ -182,7 +183,7 @@ pub fn coverage(places: &[Place], helpers: &[Helper], deeds: &[Deed]) -> Coverag
     coverage.schools = rows.into_values().collect();
     coverage
         .schools
-        .sort_by(|a, b| (a.area.is_empty(), &a.area, &a.name).cmp(&(b.area.is_empty(), &b.area, &b.name)));
+        .order_by(|a, b| (a.area.is_empty(), &a.area, &a.name).cmp(&(b.area.is_empty(), &b.area, &b.name)));
     coverage.areas = areas(&mut coverage.schools);
     coverage
 }

@@ -4,6 +4,7 @@
 //! place is by its lot, the least first, and the first so many are drawn. The order in which things are listed, and what else is listed,
 //! changes nobody's lot; who doubts a draw computes it with `printf 'yanxun-draw 1\nSEED\nKEY' | sha256sum`.
 
+use crate::domain::order::Order as _;
 use sha2::{Digest, Sha256};
 
 /// The lot of a key, in lower-case hex.
@@ -18,7 +19,7 @@ pub fn lot(seed: &str, key: &str) -> String {
 /// The first `count` of the keys by their lots; a key that is listed twice is one.
 pub fn draw<'a>(seed: &str, keys: impl IntoIterator<Item = &'a str>, count: usize) -> Vec<&'a str> {
     let mut lots: Vec<(String, &str)> = keys.into_iter().map(|key| (lot(seed, key), key)).collect();
-    lots.sort();
+    lots.order();
     lots.dedup();
     lots.into_iter().take(count).map(|(_, key)| key).collect()
 }

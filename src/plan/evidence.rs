@@ -15,6 +15,7 @@
 //! equal. Of all pairs the one with the most points is joined first, then the next, so that the order of records changes nothing.
 
 use crate::domain::day::half_width;
+use crate::domain::order::Order as _;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -153,7 +154,7 @@ pub fn fit(a: &Claim, b: &Claim) -> Option<i32> {
 /// The lessons that the records speak of, by day and school. `with_point` says of which schools the point's records are here: of
 /// the others nothing is missed.
 pub fn lessons(mut claims: Vec<Claim>, with_point: &dyn Fn(&str) -> bool) -> Vec<Lesson> {
-    claims.sort_by(|a, b| {
+    claims.order_by(|a, b| {
         (a.day, &a.school, a.side, &a.owner, a.id).cmp(&(b.day, &b.school, b.side, &b.owner, b.id))
     });
     let mut pairs: Vec<(i32, usize, usize)> = Vec::new();
@@ -161,7 +162,7 @@ pub fn lessons(mut claims: Vec<Claim>, with_point: &dyn Fn(&str) -> bool) -> Vec
         let near = claims.iter().enumerate().skip(n + 1).take_while(|(_, b)| (b.day - a.day).num_days() <= 1);
         pairs.extend(near.filter_map(|(m, b)| Some((-fit(a, b)?, n, m))));
     }
-    pairs.sort_unstable();
+    pairs.order();
     let mut group: Vec<usize> = (0..claims.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..claims.len()).map(|n| vec![n]).collect();
     for (_, a, b) in pairs {
@@ -176,7 +177,7 @@ pub fn lessons(mut claims: Vec<Claim>, with_point: &dyn Fn(&str) -> bool) -> Vec
     let mut found: Vec<Lesson> = Vec::new();
     for group in members {
         let mut said: Vec<Claim> = group.iter().map(|n| claims[*n].clone()).collect();
-        said.sort_by(|a, b| (a.side, &a.owner, a.id).cmp(&(b.side, &b.owner, b.id)));
+        said.order_by(|a, b| (a.side, &a.owner, a.id).cmp(&(b.side, &b.owner, b.id)));
         let Some(first) = said.first() else { continue };
         let verdict = |about: About| {
             let pairs = said.iter().enumerate().flat_map(|(n, a)| said[n + 1..].iter().map(move |b| (a, b)));

@@ -5,6 +5,7 @@ use crate::domain::calendar::Span;
 use crate::domain::kinds::allowance::Allowance;
 use crate::domain::kinds::approval::{Approval, GRANTED};
 use crate::domain::kinds::expense::Expense;
+use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::{Label, Lang, Record, value::hundredths_to_text};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -39,7 +40,7 @@ impl Limits {
         };
         let alive = records.into_iter().filter(|r| !r.is_deleted());
         let mut lines: Vec<_> = alive.filter_map(Allowance::of).map(line).collect();
-        lines.sort_by(|a, b| {
+        lines.order_by(|a, b| {
             (&a.0, a.1, a.2.each, a.2.semester, a.2.receipts).cmp(&(
                 &b.0,
                 b.1,
@@ -151,10 +152,10 @@ pub fn claims<'a>(
         .filter(|r| !r.is_deleted())
         .filter_map(Approval::of)
         .map(|a| (a.record, a))
-        .collect();
+        .gather_map();
     let in_span = |r: &&Record| Expense::of(r).is_some_and(|e| span.has(e.date));
     let mut records: Vec<&Record> = claimed.into_iter().filter(|r| !r.is_deleted()).filter(in_span).collect();
-    records.sort_by_key(|r| (r.text("date"), r.id));
+    records.order_by_key(|r| (r.text("date"), r.id));
     let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
     let mut claims: Vec<Claim> = Vec::new();
     for record in records {

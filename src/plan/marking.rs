@@ -3,6 +3,7 @@
 use crate::domain::Record;
 use crate::domain::kinds::marking::Marking;
 use crate::domain::marking::{Marks, Scheme, parse_bands, parse_items};
+use crate::domain::order::Order as _;
 use chrono::NaiveDate;
 
 /// Every version of the scheme.
@@ -20,7 +21,7 @@ impl Schemes {
         };
         let sound = records.into_iter().filter(|r| !r.is_deleted()).filter_map(Marking::of);
         let mut versions: Vec<_> = sound.filter_map(read).collect();
-        versions.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        versions.order_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         Self { versions }
     }
 

@@ -4,6 +4,7 @@ use super::book::Book;
 use super::figure::{Counted, Figure, Part, Reason, Uncounted};
 use crate::domain::calendar::{Calendar, Semester, Span};
 use crate::domain::kind::{Fact, When};
+use crate::domain::order::Order as _;
 use crate::domain::{Record, Rule, kinds};
 use std::collections::HashSet;
 
@@ -54,7 +55,7 @@ pub fn progress<'a>(
             None => broken.push((record, kind.key)),
         }
     }
-    items.sort_by_key(|item| (day_of(&item.fact), item.record.id));
+    items.order_by_key(|item| (day_of(&item.fact), item.record.id));
     let numbers = book.on(semester.span.from);
     let in_semester = |item: &&Item<'a>| matches!(item.fact.when, When::Day(day) if semester.span.has(day));
     let of = |rule: Rule| items.iter().filter(move |i| i.fact.rule == rule);

@@ -3,6 +3,7 @@
 use crate::domain::Record;
 use crate::domain::kind::Hundredths;
 use crate::domain::kinds::class_quality::ClassQuality;
+use crate::domain::order::Order as _;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -98,7 +99,7 @@ pub fn courses<'a>(records: impl IntoIterator<Item = &'a Record>) -> Vec<Course>
         by_class.entry((q.class.to_owned(), q.subject.to_owned())).or_default().push(sat);
     }
     let course = |((class, subject), mut sat): ((String, String), Vec<Sat>)| {
-        sat.sort_by_key(|s| (s.test.day, s.test.id));
+        sat.order_by_key(|s| (s.test.day, s.test.id));
         let before = sat.iter().rposition(|s| s.phase == "跟班前");
         let after = sat.iter().rposition(|s| s.phase == "跟班后");
         let after = after.filter(|a| before.is_none_or(|b| sat[*a].test.day > sat[b].test.day));

@@ -6,6 +6,7 @@ use super::header::{self, Header};
 use super::text::{Decoded, Encoding};
 use super::write::unguard;
 use crate::domain::draft::Parsed;
+use crate::domain::order::Order as _;
 use crate::domain::{Draft, Field, FieldKind, Issue, Kind, Label, Lang, Problem};
 
 /// A row that was read.
@@ -165,7 +166,7 @@ pub fn read_lines(
             Err(issues) => read.rejected.push(Rejected { row: line.row, issues, cells: line.cells.clone() }),
         }
     }
-    nameless.sort_unstable();
+    nameless.order();
     nameless.dedup();
     read.unknown_columns.extend(nameless.into_iter().map(|i| format!("({})", column_letters(i))));
     Ok(read)

@@ -1,6 +1,7 @@
 //! The browser's localStorage, reached through gloo-storage.
 
 use super::{KeyValue, StoreError};
+use crate::domain::order::Order as _;
 use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::JsValue;
 
@@ -48,7 +49,7 @@ impl KeyValue for LocalStore {
         for n in 0..count {
             keys.extend(storage.key(n).map_err(|e| failure(&e))?.filter(|key| key.starts_with(prefix)));
         }
-        keys.sort();
+        keys.order();
         Ok(keys)
     }
 }

@@ -3,6 +3,7 @@
 use super::opening;
 use crate::app::Session;
 use crate::domain::kinds::award::{Award, DENIED, GIVEN, KIND, OPEN};
+use crate::domain::order::Order as _;
 use crate::domain::{Draft, Issue, Label, OFFICE, Problem, Record, day};
 use uuid::Uuid;
 
@@ -41,7 +42,7 @@ pub fn list(session: &Session, year: &str) -> Vec<Nomination> {
     };
     let this = |r: &&Record| &*r.owner == OFFICE && r.text("year") == year;
     let mut found: Vec<Nomination> = session.of_kind(KIND.key).filter(this).filter_map(of).collect();
-    found.sort_by(|a, b| a.member.cmp(&b.member));
+    found.order_by(|a, b| a.member.cmp(&b.member));
     found
 }
 

@@ -5,6 +5,7 @@ use crate::domain::kinds::scheme::Item;
 use crate::domain::kinds::sheets::{
     HOME, OFFICE_KIND, OFFICE_PARTY, OWN, OWN_KIND, POINT, SCHOOL_KIND, SCORES, Sheet,
 };
+use crate::domain::order::Order as _;
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Draft, Issue, Kind, Label, OFFICE, Party as Owner, Problem, Record, Value, day};
 use crate::plan::assessment::{Party, Scored};
@@ -168,7 +169,7 @@ pub fn shown(session: &Session, year: &str, member: &str) -> Option<Vec<Shown>> 
         })
         .collect();
     let rank = |s: &Shown| [OWN, HOME, POINT, OFFICE_PARTY].iter().position(|p| *p == s.party);
-    all.sort_by(|a, b| (rank(a), &a.school).cmp(&(rank(b), &b.school)));
+    all.order_by(|a, b| (rank(a), &a.school).cmp(&(rank(b), &b.school)));
     Some(all)
 }
 

@@ -4,6 +4,7 @@ use crate::app::overview::{self, BoardRow};
 use crate::app::{Role, Session};
 use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::kind::When;
+use crate::domain::order::Gather as _;
 use crate::domain::{Record, kinds};
 use crate::plan::change::{self, Figures};
 use crate::storage::pack;
@@ -18,7 +19,7 @@ pub fn remember<'a>(session: &Session, coming: impl Iterator<Item = &'a Record>)
         return;
     }
     let (calendar, book) = (overview::calendar(session), overview::book(session));
-    let touched: BTreeSet<&str> = coming.flat_map(|record| semesters_of(record, &calendar)).collect();
+    let touched: BTreeSet<&str> = coming.flat_map(|record| semesters_of(record, &calendar)).gather_set();
     for semester in touched.into_iter().filter_map(|code| calendar.get(code)) {
         let figures = figures(&overview::board(session, semester, &calendar, &book));
         let text = to_text(session.env().now_ms(), &figures);

@@ -3,6 +3,7 @@
 use crate::app::Session;
 use crate::domain::calendar::Span;
 use crate::domain::kinds::task::{DONE, KIND, Task};
+use crate::domain::order::Order as _;
 use crate::domain::{Record, Value, day};
 use crate::plan::agenda::{self, Standing};
 use uuid::Uuid;
@@ -16,7 +17,7 @@ pub fn list(session: &Session, span: Span) -> Vec<(&Record, Standing)> {
         .filter(|(_, task)| span.has(task.due))
         .map(|(record, task)| (agenda::order(&task, today), record, agenda::standing(&task, today)))
         .collect();
-    found.sort_by_key(|(order, record, _)| (*order, record.id));
+    found.order_by_key(|(order, record, _)| (*order, record.id));
     found.into_iter().map(|(_, record, standing)| (record, standing)).collect()
 }
 

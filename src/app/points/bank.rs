@@ -3,6 +3,7 @@
 use crate::app::profile::Role;
 use crate::app::session::Session;
 use crate::domain::kinds::{experience, experience_use};
+use crate::domain::order::Order as _;
 use crate::domain::party::OFFICE;
 use crate::domain::{Draft, Party, Record};
 use std::collections::BTreeMap;
@@ -47,10 +48,11 @@ pub fn entries(session: &Session) -> Vec<Entry<'_>> {
     for entry in found.values_mut() {
         let same = |r: &&Record| r.text("title").trim() == entry.record.text("title").trim();
         entry.uses = session.of_kind(experience_use::KIND.key).filter(same).collect();
-        entry.uses.sort_by_key(|r| (r.text("date").to_owned(), r.id));
+        entry.uses.order_by_key(|r| (r.text("date").to_owned(), r.id));
     }
     let mut entries: Vec<Entry> = found.into_values().collect();
-    entries.sort_by_key(|e| std::cmp::Reverse((e.uses.len(), e.record.text("date").to_owned(), e.record.id)));
+    entries
+        .order_by_key(|e| std::cmp::Reverse((e.uses.len(), e.record.text("date").to_owned(), e.record.id)));
     entries
 }
 

@@ -6,6 +6,7 @@ use crate::app::profile::Role;
 use crate::app::session::Session;
 use crate::domain::calendar::Span;
 use crate::domain::kinds::{lesson, observation, participation, point_check, spot_check};
+use crate::domain::order::Order as _;
 use crate::domain::{Draft, Kind, Label, Party, Record, day, kinds};
 use crate::plan::draw;
 use chrono::NaiveDate;
@@ -171,7 +172,7 @@ pub fn list(session: &Session) -> Vec<(&Record, Standing)> {
         .filter(own)
         .map(|r| (r, standing(r, today)))
         .collect();
-    found.sort_by_key(|(r, standing)| {
+    found.order_by_key(|(r, standing)| {
         (
             *standing,
             std::cmp::Reverse(r.text("date").to_owned()),

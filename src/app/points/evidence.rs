@@ -4,6 +4,7 @@ use crate::app::overview;
 use crate::app::session::Session;
 use crate::domain::calendar::Span;
 use crate::domain::kinds::{lesson, observation, participation, report_lesson};
+use crate::domain::order::Gather as _;
 use crate::domain::{Party, Record, Value, day};
 use crate::plan::evidence::{Claim, Lesson, Side, lessons};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,8 +22,8 @@ pub fn side_by_side(session: &Session, span: Span) -> Vec<Lesson> {
 /// What is said of lessons at guidance points.
 pub fn claims(session: &Session, span: Span) -> Vec<Claim> {
     let people = overview::people(session);
-    let names: BTreeMap<&str, &str> = people.iter().map(|p| (p.no.as_str(), p.name.as_str())).collect();
-    let guided: BTreeSet<&str> = people.iter().flat_map(|p| p.guided.iter().map(String::as_str)).collect();
+    let names: BTreeMap<&str, &str> = people.iter().map(|p| (p.no.as_str(), p.name.as_str())).gather_map();
+    let guided: BTreeSet<&str> = people.iter().flat_map(|p| p.guided.iter().map(String::as_str)).gather_set();
     let claim = |r: &Record, side, school: &str, teacher: &str| {
         let text = |key| r.text(key).trim().to_owned();
         Some(Claim {

@@ -12,6 +12,7 @@ use crate::domain::kinds::{
     brought_up, class_profile, class_quality, follower, follower_summary, outcome, participation, question,
     readiness, report_lesson,
 };
+use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::{Kind, Party, Record, Value, day};
 use crate::plan::attendance::{Attendance, attendance};
 use crate::plan::quality::{Course, courses};
@@ -40,7 +41,7 @@ pub fn of_school<'a>(session: &'a Session, school: &str, kind: &'static Kind, sp
         .filter(|r| *r.owner == *owner)
         .filter(|r| day::from_iso(r.text(kind.dated_by)).is_some_and(|d| span.has(d)))
         .collect();
-    found.sort_by_key(|r| (r.text(kind.dated_by).to_owned(), r.id));
+    found.order_by_key(|r| (r.text(kind.dated_by).to_owned(), r.id));
     found
 }
 
@@ -54,7 +55,7 @@ pub fn followers<'a>(session: &'a Session, school: &str, span: Span) -> Vec<&'a 
     };
     let mut found: Vec<&Record> =
         session.of_kind(follower::KIND.key).filter(|r| *r.owner == *owner).filter(meets).collect();
-    found.sort_by_key(|r| (r.text("name").to_owned(), r.id));
+    found.order_by_key(|r| (r.text("name").to_owned(), r.id));
     found
 }
 
@@ -133,7 +134,7 @@ pub fn point<'a>(session: &'a Session, school: &str, code: &str, span: Span) -> 
     let followers = followers(session, school, span);
     let activities = of(&participation::KIND);
     let mut questions = of(&question::KIND);
-    questions.sort_by_key(|q| (q.text("state") != "待解决", q.text("date").to_owned(), q.id));
+    questions.order_by_key(|q| (q.text("state") != "待解决", q.text("date").to_owned(), q.id));
     let schemes = schemes(session);
     let mut reports: BTreeMap<String, Vec<(&Record, Judged)>> = BTreeMap::new();
     for record in of(&report_lesson::KIND) {
@@ -164,7 +165,7 @@ pub fn point<'a>(session: &'a Session, school: &str, code: &str, span: Span) -> 
 /// The schools that are points: those that members guide, and those that recorded anything a point records, by name.
 pub fn schools(session: &Session) -> Vec<String> {
     let guided = super::overview::people(session).into_iter().flat_map(|p| p.guided);
-    let mut found: BTreeSet<String> = guided.collect();
+    let mut found: BTreeSet<String> = guided.gather_set();
     for kind in KINDS {
         for record in session.of_kind(kind.key) {
             if let Party::School(name) = Party::of(&record.owner) {

@@ -10,6 +10,7 @@ use crate::bundle::{Producer, Purpose, write};
 use crate::domain::calendar::Semester;
 use crate::domain::identity::row_record;
 use crate::domain::kinds::sheets::{HOME, OFFICE_PARTY, OWN, POINT, SCORES};
+use crate::domain::order::Order as _;
 use crate::domain::{Kind, Party, Record, day};
 use crate::plan::assessment::{DEFAULT_ITEMS, Scheme};
 use chrono::NaiveDate;
@@ -146,7 +147,7 @@ pub fn open(desk: &mut Session, year: &str) {
     }
     let mut ranked = opening::lines(desk, year);
     ranked.retain(|l| l.place.is_some());
-    ranked.sort_by_key(|l| (l.place, l.person.no.clone()));
+    ranked.order_by_key(|l| (l.place, l.person.no.clone()));
     for line in ranked.iter().take(2) {
         // Their results are open.
         let _ = awards::nominate(desk, year, &line.person.no, "示范引领作用突出，指导教师成长明显。");

@@ -4,6 +4,7 @@ use crate::domain::calendar::is_semester_code;
 use crate::domain::draft::{Parsed, value_of};
 use crate::domain::field::split_names;
 use crate::domain::kind::{Kind, Writer, no_fact};
+use crate::domain::order::Order as _;
 use crate::domain::{Field, Issue, Label, Problem};
 
 crate::typed! {
@@ -42,7 +43,7 @@ pub fn weekdays(text: &str) -> Option<Vec<usize>> {
         ["一", "二", "三", "四", "五"].iter().position(|day| *day == name)
     };
     let mut days = split_names(text).map(one).collect::<Option<Vec<_>>>()?;
-    days.sort_unstable();
+    days.order();
     days.dedup();
     Some(days)
 }

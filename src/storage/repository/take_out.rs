@@ -3,6 +3,7 @@
 use super::undo::UNDOING;
 use super::{LARGE, Repository};
 use crate::domain::Record;
+use crate::domain::order::Gather as _;
 use crate::merge::{Joined, RecordSet};
 use crate::storage::{KeyValue, StoreError, pack, segment};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +32,7 @@ impl<S: KeyValue> Repository<S> {
             .collect();
         let notes: Vec<(String, Option<String>)> =
             notes.iter().map(|(n, v)| (self.key(&format!("note/{n}")), v.map(str::to_owned))).collect();
-        let before: BTreeSet<String> = self.store.keys(&self.segments.prefix)?.into_iter().collect();
+        let before: BTreeSet<String> = self.store.keys(&self.segments.prefix)?.into_iter().gather_set();
         match self.take_out_at_once(&rest, &notes) {
             Ok(()) => Ok(()),
             Err(error) => {
@@ -53,7 +54,7 @@ impl<S: KeyValue> Repository<S> {
 
     /// The values that hold a version of one of these records, with all their records. One that cannot be read whole stays as it is.
     fn holding(&self, held: &RecordSet) -> Result<Vec<(String, Vec<Record>)>, StoreError> {
-        let owners: BTreeSet<&str> = held.iter().map(|r| &*r.owner).collect();
+        let owners: BTreeSet<&str> = held.iter().map(|r| &*r.owner).gather_set();
         let log = self.key("log/");
         let mut keys = self.store.keys(&self.segments.prefix)?;
         keys.retain(|key| self.segments.name(key).is_none_or(|name| owners.contains(&*name.owner)));

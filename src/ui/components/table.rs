@@ -4,6 +4,7 @@ use super::Link;
 use crate::app::browser::chinese;
 use crate::app::overview;
 use crate::app::receipt::{Answers, Standing};
+use crate::domain::order::Order as _;
 use crate::domain::{FieldKind, Kind, Party, Record, Writer};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -91,7 +92,7 @@ pub fn RecordTable(
         let mut rows: Vec<Row> = pick.get().iter().map(row).collect();
         let (column, down) = sort.get();
         let number = columns.get(column).is_some_and(|f| is_number(f.kind));
-        rows.sort_by(|a, b| {
+        rows.order_by(|a, b| {
             let (a, b) = (
                 a.cells.get(column).map_or("", String::as_str),
                 b.cells.get(column).map_or("", String::as_str),

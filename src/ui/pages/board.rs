@@ -6,6 +6,7 @@ use crate::app::desk::since;
 use crate::app::overview::{self, BoardRow};
 use crate::app::{digest, env, export, received};
 use crate::domain::calendar::Semester;
+use crate::domain::order::Order as _;
 use crate::domain::{Rule, pinyin};
 use crate::plan::{Figure, Part, State, pace, rules};
 use crate::ui::components::{Empty, Lead, Link, NameFilter, SemesterPicker, lets};
@@ -154,7 +155,7 @@ pub fn Board() -> impl IntoView {
         let share = |l: &Line, n: usize| {
             l.cells.get(n).map_or(0.0, |c| f64::from(c.done) / f64::from(c.target.max(1)))
         };
-        lines.sort_by(|a, b| {
+        lines.order_by(|a, b| {
             let (p, q) = (&a.row.person, &b.row.person);
             let order = match by {
                 SortBy::No => Ordering::Equal,
@@ -261,7 +262,7 @@ fn Filters(
     let app = app();
     let names = move |of: fn(&Line) -> Vec<String>| {
         let mut names: Vec<String> = all.get().iter().flat_map(of).filter(|n| !n.is_empty()).collect();
-        names.sort_by(|a, b| chinese::compare(a, b));
+        names.order_by(|a, b| chinese::compare(a, b));
         names.dedup();
         names
     };

@@ -1,5 +1,6 @@
 //! Texts of spreadsheets and of the studio's paper: expenses, credits, assignment, summaries.
 
+use crate::domain::order::Order as _;
 use crate::domain::{Label, Lang};
 use crate::plan::assignment::{Finding, Post};
 use crate::plan::expenses::{Settlement, State};
@@ -58,7 +59,7 @@ pub fn yuan(fen: i64) -> String {
 /// The arrangement in a sentence.
 pub fn assign_sentence(members: usize, posts: &[Post], findings: &[Finding], lang: Lang) -> String {
     let mut schools: Vec<&str> = posts.iter().map(|p| p.school.as_str()).collect();
-    schools.sort_unstable();
+    schools.order();
     schools.dedup();
     let sent = {
         let mut sent: Vec<&str> = posts.iter().map(|p| p.member.as_str()).collect();

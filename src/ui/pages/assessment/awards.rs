@@ -5,6 +5,7 @@ use crate::app::assessment::awards::{self, Nomination};
 use crate::app::assessment::opening::{self, Line};
 use crate::app::assessment::{self, sheets};
 use crate::domain::kinds::award::{GIVEN, KIND, OPEN};
+use crate::domain::order::Order as _;
 use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
 use crate::ui::desk::Desk;
 use crate::ui::route::Route;
@@ -22,7 +23,7 @@ pub fn Awards() -> impl IntoView {
         let year = year(app);
         let mut lines = app.read(|s| opening::lines(s, &year)).unwrap_or_default();
         lines.retain(|l| l.opened.is_some());
-        lines.sort_by_key(|l| (l.place, l.person.no.clone()));
+        lines.order_by_key(|l| (l.place, l.person.no.clone()));
         lines
     });
     let nominations = Memo::new(move |_| {

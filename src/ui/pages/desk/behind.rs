@@ -2,6 +2,7 @@
 
 use crate::app::browser::page;
 use crate::app::overview;
+use crate::domain::order::{Gather as _, Order as _};
 use crate::plan::catch_up::{CatchUp, Outlook, catch_up};
 use crate::plan::rules;
 use crate::ui::components::{Empty, Lead, Link, NameFilter, SemesterPicker, lets};
@@ -53,7 +54,7 @@ pub fn Behind() -> impl IntoView {
             }
         }
         let share = |c: &CatchUp| std::cmp::Reverse(c.needed.unwrap_or(0));
-        lines.sort_by(|a, b| {
+        lines.order_by(|a, b| {
             (a.catch_up.outlook, share(&a.catch_up), &a.no).cmp(&(
                 b.catch_up.outlook,
                 share(&b.catch_up),
@@ -64,9 +65,9 @@ pub fn Behind() -> impl IntoView {
     });
     let sentence = move || {
         lines.with(|lines| {
-            let all: BTreeSet<&str> = lines.iter().map(|l| l.no.as_str()).collect();
+            let all: BTreeSet<&str> = lines.iter().map(|l| l.no.as_str()).gather_set();
             let of = |outlook| lines.iter().filter(move |l| l.catch_up.outlook == outlook);
-            let hard: BTreeSet<&str> = of(Outlook::Steep).map(|l| l.no.as_str()).collect();
+            let hard: BTreeSet<&str> = of(Outlook::Steep).map(|l| l.no.as_str()).gather_set();
             texts::behind_sentence(all.len(), hard.len(), of(Outlook::Over).count(), lang)
         })
     };

@@ -3,6 +3,7 @@
 use crate::app::browser::{chinese, page};
 use crate::app::desk::tasks as plan;
 use crate::domain::kinds::task::{KIND, Task};
+use crate::domain::order::Order as _;
 use crate::plan::agenda::{Standing, Tally};
 use crate::ui::components::{Empty, Lead, Link, NameFilter, SemesterPicker, lets};
 use crate::ui::route::Route;
@@ -56,7 +57,7 @@ pub fn Tasks() -> impl IntoView {
     let names = Signal::derive(move || {
         let mut names: Vec<String> =
             all.get().into_iter().map(|l| l.researcher).filter(|n| !n.is_empty()).collect();
-        names.sort_by(|a, b| chinese::compare(a, b));
+        names.order_by(|a, b| chinese::compare(a, b));
         names.dedup();
         names
     });

@@ -4,6 +4,7 @@ use super::{table, text};
 use crate::app::points;
 use crate::domain::calendar::Span;
 use crate::domain::kinds::{area_activity, visit};
+use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::{Kind, Record, day};
 use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
 use crate::ui::route::Route;
@@ -16,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 fn dated<'a>(session: &'a crate::app::Session, kind: &'static Kind, span: Span) -> Vec<&'a Record> {
     let within = |r: &&Record| day::from_iso(r.text("date")).is_some_and(|d| span.has(d));
     let mut found: Vec<&Record> = session.of_kind(kind.key).filter(within).collect();
-    found.sort_by_key(|r| (r.text("date").to_owned(), r.id));
+    found.order_by_key(|r| (r.text("date").to_owned(), r.id));
     found
 }
 
@@ -103,7 +104,7 @@ pub fn AreasPage() -> impl IntoView {
                 }
                 .into_any()
             };
-            let visited: BTreeSet<&str> = visits.iter().map(|r| r.text("school")).collect();
+            let visited: BTreeSet<&str> = visits.iter().map(|r| r.text("school")).gather_set();
             let unvisited: Vec<String> =
                 points::schools(s).into_iter().filter(|name| !visited.contains(name.as_str())).collect();
             let rows: Vec<Vec<AnyView>> = visits

@@ -2,6 +2,7 @@
 
 use super::text;
 use crate::app::points::evidence::side_by_side;
+use crate::domain::order::Order as _;
 use crate::plan::evidence::{Claim, Lesson, Side};
 use crate::ui::components::{Empty, Lead, Link, NameFilter, SemesterPicker, lets};
 use crate::ui::route::Route;
@@ -30,7 +31,7 @@ pub fn EvidencePage() -> impl IntoView {
     let schools = Signal::derive(move || {
         let mut names: Vec<String> =
             lessons.get().unwrap_or_default().iter().map(|l| l.claims[0].school.clone()).collect();
-        names.sort();
+        names.order();
         names.dedup();
         names
     });

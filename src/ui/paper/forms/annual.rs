@@ -9,6 +9,7 @@ use crate::app::{Role, Session, overview};
 use crate::domain::kinds::result::KIND;
 use crate::domain::kinds::scheme::Item;
 use crate::domain::kinds::sheets::{HOME, OFFICE_PARTY, OWN, POINT};
+use crate::domain::order::Order as _;
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Label, Lang};
 use crate::plan::assessment::score;
@@ -32,7 +33,7 @@ pub static FORM: Form = Form {
 fn subjects(session: &Session, _: Lang) -> Vec<Subject> {
     let mut found: Vec<(String, String)> =
         session.of_kind(KIND.key).map(|r| (r.text("year").to_owned(), r.text("member").to_owned())).collect();
-    found.sort_by(|a, b| (&b.0, &a.1).cmp(&(&a.0, &b.1)));
+    found.order_by(|a, b| (&b.0, &a.1).cmp(&(&a.0, &b.1)));
     let name = |no: &str| overview::person(session, no).map_or_else(|| no.to_owned(), |p| p.name);
     let subject =
         |(year, no): (String, String)| Subject::new(format!("{year} {no}"), format!("{} {year}", name(&no)));

@@ -2,6 +2,7 @@
 
 use crate::app::{Role, Session, overview};
 use crate::domain::kinds::award::{Award, GIVEN, KIND};
+use crate::domain::order::Order as _;
 use crate::domain::{Label, Lang, Record};
 use crate::ui::paper::{Form, Paper, Sheet, Subject};
 use crate::ui::texts;
@@ -34,7 +35,7 @@ fn subjects(session: &Session, _: Lang) -> Vec<Subject> {
         Subject::new(format!("{} {}", a.year, a.member), format!("{} {}", name(session, a.member), a.year))
     };
     let mut found: Vec<Subject> = given(session).map(subject).collect();
-    found.sort_by(|a, b| b.key.cmp(&a.key));
+    found.order_by(|a, b| b.key.cmp(&a.key));
     found
 }
 

@@ -2,6 +2,7 @@
 
 use crate::app::terms::{self, TermRow};
 use crate::app::{Role, Session};
+use crate::domain::order::Order as _;
 use crate::domain::{Label, Lang, day};
 use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject};
 use leptos::prelude::*;
@@ -22,7 +23,7 @@ pub static FORM: Form = Form {
 
 fn subjects(session: &Session, lang: Lang) -> Vec<Subject> {
     let mut starts: Vec<String> = terms::rows(session).iter().map(|row| day::iso(row.start)).collect();
-    starts.sort();
+    starts.order();
     starts.dedup();
     let word = Label::new("起任期", "begin").text(lang);
     starts.into_iter().rev().map(|start| Subject::new(start.clone(), format!("{start} {word}"))).collect()

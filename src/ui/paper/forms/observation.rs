@@ -3,6 +3,7 @@
 use super::marked::{marks_grid, notes_grid};
 use crate::app::{Role, Session, notes, overview};
 use crate::domain::kinds::observation::{KIND, Observation};
+use crate::domain::order::Order as _;
 use crate::domain::{Label, Lang, Record, day};
 use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject, cell, head, pair};
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ pub static FORM: Form = Form {
 fn subjects(session: &Session, _: Lang) -> Vec<Subject> {
     let mut found: Vec<&Record> =
         session.of_kind(KIND.key).filter(|r| *r.owner == *session.owner()).collect();
-    found.sort_by_key(|r| (std::cmp::Reverse(r.text("date").to_owned()), r.id));
+    found.order_by_key(|r| (std::cmp::Reverse(r.text("date").to_owned()), r.id));
     found
         .iter()
         .map(|r| Subject::new(r.id.to_string(), format!("{} {}", r.text("date"), KIND.title(r))))

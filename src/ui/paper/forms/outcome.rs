@@ -3,6 +3,7 @@
 use crate::app::points::{self, Point};
 use crate::app::{Role, Session, overview};
 use crate::domain::kinds::{brought_up, outcome};
+use crate::domain::order::Gather as _;
 use crate::domain::{Label, Lang, Party};
 use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject, cell, head};
 use crate::ui::texts::{self, points as words};
@@ -25,7 +26,7 @@ pub static FORM: Form = Form {
 
 fn subjects(session: &Session, lang: Lang) -> Vec<Subject> {
     let of = |r: &crate::domain::Record| (r.text("semester").to_owned(), r.owner.to_string());
-    let found: BTreeSet<(String, String)> = session.of_kind(outcome::KIND.key).map(of).collect();
+    let found: BTreeSet<(String, String)> = session.of_kind(outcome::KIND.key).map(of).gather_set();
     let subject = |(semester, owner): (String, String)| {
         let label = format!("{} {}", Party::of(&owner), texts::semester_name(&semester, lang));
         Subject::new(format!("{semester} {owner}"), label)

@@ -2,6 +2,7 @@
 
 use crate::app::{Role, Session, expenses, overview};
 use crate::domain::money::capitals;
+use crate::domain::order::Order as _;
 use crate::domain::{Label, Lang, day};
 use crate::plan::expenses::{Claim, State, settle};
 use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject};
@@ -50,7 +51,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
     let (code, no) = key.split_once(' ')?;
     let semester = overview::calendar(session).get(code)?.clone();
     let mut claims = expenses::of_member(session, no, &semester);
-    claims.sort_by(|a, b| (&a.category, a.date, a.id).cmp(&(&b.category, b.date, b.id)));
+    claims.order_by(|a, b| (&a.category, a.date, a.id).cmp(&(&b.category, b.date, b.id)));
     let settled = settle(&claims);
     let person = overview::person(session, no).unwrap_or_default();
     let mut rows: Vec<AnyView> = Vec::new();

@@ -2,6 +2,7 @@
 
 use crate::app::{Role, Session, expenses, overview};
 use crate::domain::money::capitals;
+use crate::domain::order::Gather as _;
 use crate::domain::{Label, Lang};
 use crate::plan::expenses::settle;
 use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject};
@@ -36,7 +37,7 @@ fn sheet(session: &Session, code: &str) -> Option<AnyView> {
     let all = expenses::all(session, &semester);
     let people = overview::people(session);
     let total = settle(all.values().flatten());
-    let categories: BTreeSet<String> = all.values().flatten().map(|c| c.category.clone()).collect();
+    let categories: BTreeSet<String> = all.values().flatten().map(|c| c.category.clone()).gather_set();
     let heads = categories.iter().map(|c| view! { <th scope="col">{c.clone()}</th> }).collect_view();
     let row = |(n, (no, claims)): (usize, (&String, &Vec<_>))| {
         let settled = settle(claims);

@@ -2,6 +2,7 @@
 
 use crate::app::points::checks;
 use crate::app::{Role, Session};
+use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::{Kind, Label, Lang, Record, kinds};
 use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject};
 use leptos::prelude::*;
@@ -38,7 +39,7 @@ pub static POINT: Form = Form {
 fn subjects(session: &Session, _: Lang) -> Vec<Subject> {
     let all = checks::list(session);
     let of = |(r, _): &(&Record, checks::Standing)| (r.text("date").to_owned(), r.text("seed").to_owned());
-    let seeds: BTreeSet<(String, String)> = all.iter().map(of).collect();
+    let seeds: BTreeSet<(String, String)> = all.iter().map(of).gather_set();
     let subject = |(date, seed): (String, String)| Subject::new(seed.clone(), format!("{date} {seed}"));
     seeds.into_iter().rev().map(subject).collect()
 }
@@ -48,7 +49,7 @@ fn sheet(session: &Session, seed: &str) -> Option<AnyView> {
     let all = checks::list(session);
     let mut drawn: Vec<&Record> =
         all.into_iter().map(|(r, _)| r).filter(|r| r.text("seed") == seed).collect();
-    drawn.sort_by_key(|r| (r.value("place").clone(), r.id));
+    drawn.order_by_key(|r| (r.value("place").clone(), r.id));
     let first = *drawn.first()?;
     let facts = format!(
         "抽取日期：{}　种子：{seed}　范围：{}（共 {} 项，抽取 {} 项）",

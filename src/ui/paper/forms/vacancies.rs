@@ -2,6 +2,7 @@
 
 use crate::app::posts::{self, Post};
 use crate::app::{Role, Session, overview};
+use crate::domain::order::Order as _;
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Label, Lang};
 use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject};
@@ -24,7 +25,7 @@ pub static FORM: Form = Form {
 
 fn subjects(session: &Session, lang: Lang) -> Vec<Subject> {
     let mut codes: Vec<&str> = session.of_kind("workload").map(|r| r.text("semester")).collect();
-    codes.sort_unstable();
+    codes.order();
     codes.dedup();
     codes.into_iter().rev().map(|code| Subject::new(code, texts::semester_name(code, lang))).collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::app::{Role, Session};
 use crate::domain::kinds::workload::{KIND, Workload};
+use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Label, Lang, Party, Record};
 use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject};
@@ -25,7 +26,7 @@ pub static FORM: Form = Form {
 
 fn subjects(session: &Session, lang: Lang) -> Vec<Subject> {
     let of = |r: &Record| Some((Workload::of(r)?.semester.to_owned(), r.owner.to_string()));
-    let found: BTreeSet<(String, String)> = session.of_kind(KIND.key).filter_map(of).collect();
+    let found: BTreeSet<(String, String)> = session.of_kind(KIND.key).filter_map(of).gather_set();
     let subject = |(semester, owner): (String, String)| {
         let label = format!("{} {}", Party::of(&owner), texts::semester_name(&semester, lang));
         Subject::new(format!("{semester} {owner}"), label)
@@ -37,7 +38,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
     let (semester, owner) = key.split_once(' ')?;
     let of = |r: &&Record| *r.owner == *owner && r.text("semester") == semester;
     let mut rows: Vec<Workload> = session.of_kind(KIND.key).filter(of).filter_map(Workload::of).collect();
-    rows.sort_by_key(|w| w.member);
+    rows.order_by_key(|w| w.member);
     let under = format!("{}　{}", Party::of(owner), texts::semester_name(semester, Lang::Zh));
     let number =
         |n: Option<crate::domain::kind::Hundredths>| n.map(|n| hundredths_to_text(n.0)).unwrap_or_default();
