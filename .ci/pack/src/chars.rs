@@ -28,7 +28,8 @@ pub fn ascii(html: &str) -> String {
     let mut out = String::with_capacity(html.len() * 2);
     let mut rest = html;
     loop {
-        let next = ["script", "style"].into_iter().filter_map(|name| Some((rest.find(&format!("<{name}"))?, name)));
+        let next =
+            ["script", "style"].into_iter().filter_map(|name| Some((rest.find(&format!("<{name}"))?, name)));
         let Some((at, name)) = next.min() else { break };
         let end = rest[at..].find(&format!("</{name}>")).map_or(rest.len(), |end| at + end);
         escaped(&rest[..at], &mut out, |c, out| *out += &format!("&#{};", c as u32));
@@ -88,7 +89,8 @@ mod tests {
 
     #[test]
     fn each_place_has_its_own_escapes() {
-        let html = "<p title=\"研\">训</p><style>a::after { content: \"研\"; }</style><script>'研𠮷'</script>";
+        let html =
+            "<p title=\"研\">训</p><style>a::after { content: \"研\"; }</style><script>'研𠮷'</script>";
         let ascii = ascii(html);
         assert_eq!(
             ascii,

@@ -1,62 +1,114 @@
 //! The single file: everything inside, for a stick, opened by a double click.
 
+use crate::chars;
+use crate::glue::lean;
 use crate::page::Page;
-use crate::parts::{Built, lay};
+use crate::parts::{Built, target};
 use crate::policy::From;
+use crate::squeeze::{deflated, lzma};
+use crate::streams::Streams;
 use crate::web::names;
-use crate::{Outcome, glue::lean, seven, text, write};
+use crate::{Outcome, text, write};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use std::path::Path;
 
 /// How the file gives the program its parts.
-const UNPACK: &str = include_str!("unpack.js");
+const UNPACK: [&str; 3] = [include_str!("unlzma.js"), include_str!("join.js"), include_str!("unpack.js")];
 const START: &str = include_str!("start.js");
 
+/// What of the file's content is unpacked as one: the bytes, and what the script has to know.
+struct Block {
+    packed: Vec<u8>,
+    /// `[length, streams, ends]`.
+    shape: String,
+    /// `name:['block',from,to]`.
+    places: Vec<String>,
+}
+
 /// Makes `yanxun.html`.
-pub fn write_file(stage: &Path, built: &Built, page: &Page) -> Outcome<()> {
+pub fn write_file(stage: &Path, source: &Path, built: &Built, page: &Page) -> Outcome<()> {
+    let cache = target(source).join("packed");
+    let (main, rest) = built.parts.split_first().ok_or("there is no program")?;
+    let (first, rest): (Vec<_>, Vec<_>) = rest.iter().partition(|(name, _)| built.first.contains(name));
+    let guide = guide(stage, &cache)?;
+    let blocks = [
+        ("first", programs("first", &first, &cache)?),
+        ("rest", programs("rest", &rest, &cache)?),
+        ("guide", guide),
+    ];
+    let places: Vec<&str> =
+        blocks.iter().flat_map(|(_, block)| block.places.iter().map(String::as_str)).collect();
+    let shapes: Vec<String> = blocks.iter().map(|(id, block)| format!("{id}:{}", block.shape)).collect();
+    let unpack = UNPACK
+        .concat()
+        .replace("__PLACES__", &format!("{{{}}}", places.join(",")))
+        .replace("__BLOCKS__", &format!("{{{}}}", shapes.join(",")));
+
+    let script = format!("window.yanxunBind = (part) => {{\n{}return __wbg_init;\n}};\n", built.script);
+    let style = page.late_style();
+    let mut inside = vec![
+        ("style".to_owned(), deflated(style.as_bytes(), &cache)?),
+        ("script".to_owned(), deflated(script.as_bytes(), &cache)?),
+        ("main".to_owned(), deflated(&main.1, &cache)?),
+    ];
+    inside.extend(blocks.into_iter().map(|(id, block)| (id.to_owned(), block.packed)));
+    inside.extend(pictures(stage)?);
+    let mut parts = Vec::new();
+    for (id, bytes) in &inside {
+        parts.extend_from_slice(format!("<script type=\"text/plain\" id=\"part-{id}\">").as_bytes());
+        parts.extend_from_slice(&chars::encode(bytes));
+        parts.extend_from_slice(b"</script>\n");
+    }
+
     let icon = BASE64_STANDARD.encode(&page.icon);
     let head = format!(
         "<meta name=\"yanxun-file\" content=\"single\">\n<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n"
     );
-    let (main, rest) = built.parts.split_first().ok_or("there is no program")?;
-    let rest = lay(rest.iter());
-    let unpack = lean(&UNPACK.replace("__PLACES__", &rest.places));
-    let inert = |id: &str, bytes: &[u8]| {
-        // zlib, which is what browsers call deflate.
-        let packed = seven::encode(&miniz_oxide::deflate::compress_to_vec_zlib(bytes, 10));
-        format!("<script type=\"text/plain\" id=\"part-{id}\">{packed}</script>\n")
-    };
-    let guides = guides(stage)?;
-    let guides: String = guides.iter().map(|(id, html)| inert(id, html.as_bytes())).collect();
-    let scripts = format!(
-        "{}{}{guides}<script type=\"module\">\n{unpack}{}{START}</script>\n",
-        inert("main", &main.1),
-        inert("rest", &rest.bytes),
-        built.script
-    );
-    write(&stage.join("yanxun.html"), page.finished(&head, &scripts, From::File)?)
+    let scripts = format!("<!-- parts -->\n<script type=\"module\">\n{}{START}</script>\n", lean(&unpack));
+    let html = page.finished(&head, &scripts, From::File { script: &script })?;
+    let (before, after) = html.split_once("<!-- parts -->\n").ok_or("the page has no place for its parts")?;
+    write(&stage.join("yanxun.html"), [before.as_bytes(), &parts, after.as_bytes()].concat())
 }
 
-/// The guide in each language, its pictures inside: `help-zh`, `help-en`.
-fn guides(stage: &Path) -> Outcome<Vec<(String, String)>> {
+/// A block of wasm files.
+fn programs(id: &str, files: &[&(String, Vec<u8>)], cache: &Path) -> Outcome<Block> {
+    let (mut streams, mut ends, mut places, mut from) = (Streams::default(), Vec::new(), Vec::new(), 0);
+    for (name, wasm) in files {
+        streams.add(wasm)?;
+        let to = from + wasm.len();
+        places.push(format!("{name}:['{id}',{from},{to}]"));
+        ends.push(to);
+        from = to;
+    }
+    let (raw, starts) = streams.laid();
+    if raw.len() != from {
+        return Err(format!("of {from} bytes of wasm, the streams hold {}", raw.len()));
+    }
+    Ok(Block { packed: lzma(&raw, cache)?, shape: format!("[{from},{starts:?},{ends:?}]"), places })
+}
+
+/// The block of the guide's texts: `guide-zh`, `guide-en`.
+fn guide(stage: &Path, cache: &Path) -> Outcome<Block> {
     let folder = stage.join("help");
-    let mut found = Vec::new();
+    let (mut raw, mut places) = (String::new(), Vec::new());
     for name in names(&folder)?.iter().filter(|name| name.ends_with(".html")) {
-        let html = text(&folder.join(name))?;
-        found.push((format!("help-{}", name.trim_end_matches(".html")), with_pictures(&html, stage)?));
+        let from = raw.len();
+        raw += &text(&folder.join(name))?;
+        places.push(format!("'guide-{}':['guide',{from},{}]", name.trim_end_matches(".html"), raw.len()));
     }
-    Ok(found)
+    Ok(Block { packed: lzma(raw.as_bytes(), cache)?, shape: format!("[{}]", raw.len()), places })
 }
 
-fn with_pictures(html: &str, stage: &Path) -> Outcome<String> {
-    let mut pieces = html.split(" src=\"");
-    let mut out = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let (name, rest) = piece.split_once('"').ok_or("an address in the guide does not end")?;
-        let path = stage.join(name);
-        let picture = std::fs::read(&path).map_err(|why| format!("{}: {why}", path.display()))?;
-        out += &format!(" src=\"data:image/webp;base64,{}\"{rest}", BASE64_STANDARD.encode(picture));
-    }
-    Ok(out)
+/// The guide's pictures, by the names that its texts give them.
+fn pictures(stage: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
+    let folder = stage.join("help");
+    let pictures = names(&folder)?.into_iter().filter(|name| name.ends_with(".webp"));
+    pictures
+        .map(|name| {
+            let path = folder.join(&name);
+            let bytes = std::fs::read(&path).map_err(|why| format!("{}: {why}", path.display()))?;
+            Ok((format!("help/{name}"), bytes))
+        })
+        .collect()
 }

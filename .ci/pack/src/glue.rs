@@ -1,12 +1,24 @@
 //! The script between browser and program: what wasm-bindgen and the cutter write as two modules, in one that any page can hold.
 
 use crate::Outcome;
+use std::collections::BTreeMap;
 
-/// Joins the binding of the program with the loader of its parts. The result imports and exports nothing; it expects a function
-/// `part(name)` that promises a `Response` with the wasm of a part, and defines `__wbg_init`.
-pub fn bind(main: &str, split: &str) -> Outcome<String> {
-    let (loader, names) = loader(split)?;
-    let mut bound = format!("const loader = (() => {{\n{loader}return {{ {} }};\n}})();\n", names.join(", "));
+const LOADER: &str = include_str!("loader.js");
+
+/// Joins the binding of the program with a loader of its parts: `needs` has the pieces of each, its own last. The result imports and
+/// exports nothing; it expects a function `part(name)` that promises a `Response` with the wasm of a piece, and defines `__wbg_init`.
+pub fn bind(main: &str, split: &str, needs: &BTreeMap<&str, &[String]>) -> Outcome<String> {
+    let needs: Vec<String> = needs
+        .iter()
+        .map(|(name, pieces)| {
+            let pieces: Vec<String> = pieces.iter().map(|piece| format!("'{piece}'")).collect();
+            format!("{name}:[{}]", pieces.join(","))
+        })
+        .collect();
+    let loader = LOADER
+        .replace("__NEEDS__", &format!("{{{}}}", needs.join(",")))
+        .replace("__CANARY__", canary(split)?);
+    let mut bound = loader;
     for line in main.lines() {
         if line.starts_with("import ") {
             let from = line.split(" from ").nth(1).unwrap_or_default();
@@ -23,30 +35,33 @@ pub fn bind(main: &str, split: &str) -> Outcome<String> {
     replaced(&lean(&bound), "new URL('main_bg.wasm', import.meta.url)", "part('main')")
 }
 
-/// The loader of the parts without its import and exports, and the names that it exported.
-fn loader(split: &str) -> Outcome<(String, Vec<&str>)> {
-    let mut names = Vec::new();
-    let mut text = String::from(
-        "const instantiate = async (part, imports) => WebAssembly.instantiate(await (await part).arrayBuffer(), imports);\n",
-    );
-    for line in split.lines().filter(|line| !line.starts_with("import ")) {
-        let line = match line.strip_prefix("export const ") {
-            Some(rest) => {
-                names.push(rest.split(' ').next().unwrap_or_default());
-                format!("const {rest}")
+/// What the cutter hands to parts besides what the program exports: in a debug build, a sign that both are of one build.
+fn canary(split: &str) -> Outcome<&str> {
+    let inner = split.split_once("{ __wasm_split: {").and_then(|(_, rest)| rest.split_once('}'));
+    inner
+        .map(|(inner, _)| inner.trim())
+        .ok_or_else(|| "the cutter's loader has a form that is not known here".into())
+}
+
+/// The script with the short names that the program's imports now have.
+pub fn with_names(script: &str, short: &BTreeMap<String, String>) -> Outcome<String> {
+    let mut out = String::with_capacity(script.len());
+    let mut found = 0;
+    for line in script.lines() {
+        match line.split_once(": ").and_then(|(name, rest)| Some((short.get(name)?, rest))) {
+            Some((name, rest)) => {
+                found += 1;
+                out += &format!("{name}: {rest}\n");
             }
-            None => line.to_owned(),
-        };
-        // Not streamed: hosts that do not know wasm would say the wrong type.
-        let line = line.replace("WebAssembly.instantiateStreaming(", "instantiate(");
-        // A part that is not fetched is said in the page; a page that is left while the rest is fetched is no error.
-        let line = line.replace("console.error(", "console.warn(");
-        text += &line.replace("fetch(new URL(\"./", "part((\"").replace(".wasm\", import.meta.url))", "\"))");
-        text.push('\n');
+            None => {
+                out += line;
+                out.push('\n');
+            }
+        }
     }
-    match text.contains("import.meta") {
-        true => Err("the cutter's loader has a form that is not known here".into()),
-        false => Ok((text, names)),
+    match found == short.len() {
+        true => Ok(out),
+        false => Err(format!("of {} imports, the program's script has {found}", short.len())),
     }
 }
 
@@ -76,25 +91,29 @@ fn replaced(text: &str, from: &str, to: &str) -> Outcome<String> {
 mod tests {
     use super::*;
 
-    const SPLIT: &str = "import { initSync } from \"./main.js\";\nconst one = makeLoad(() => {\n    const src = fetch(new URL(\"./chunk_1.wasm\", import.meta.url));\n    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}, []);\nexport const __wasm_split_load_files = wrapAsyncCb(one);\ntry {} catch (e) { console.error(e); }\n";
-    const MAIN: &str = "import * as import1 from \"./__wasm_split.js\"\nexport class A {}\nif (x) { y = new URL('main_bg.wasm', import.meta.url); }\nexport { initSync, __wbg_init as default };\n";
+    const SPLIT: &str =
+        "function getSharedImports() {\nsharedImports = { __wasm_split: { sign: ~0xdead, } };\n}";
+    const MAIN: &str = "import * as import1 from \"./__wasm_split.js\"\nexport class A {}\nconst all = {\n__wbg_now_1: function() {},\n};\nif (x) { y = new URL('main_bg.wasm', import.meta.url); }\nexport { initSync, __wbg_init as default };\n";
 
     #[test]
     fn two_modules_become_one_script() {
-        let bound = bind(MAIN, SPLIT).unwrap();
-        for gone in ["import ", "export ", "import.meta", "instantiateStreaming", "fetch(", "console.error"] {
+        let pieces = ["chunk_1".to_owned(), "split_one".to_owned()];
+        let bound = bind(MAIN, SPLIT, &BTreeMap::from([("one", &pieces[..])])).unwrap();
+        for gone in ["import ", "export ", "import.meta", "__NEEDS__", "__CANARY__"] {
             assert!(!bound.contains(gone), "{gone} in {bound}");
         }
         for there in [
-            "const loader = (() => {",
+            "const NEEDS = {one:['chunk_1','split_one']};",
+            "{ ...wasm, sign: ~0xdead, }",
             "const import1 = loader;",
-            "return { __wasm_split_load_files };",
-            "part((\"chunk_1\"))",
             "y = part('main')",
             "class A {}",
         ] {
             assert!(bound.contains(there), "no {there} in {bound}");
         }
+        let short = BTreeMap::from([("__wbg_now_1".to_owned(), "i0".to_owned())]);
+        assert!(with_names(&bound, &short).unwrap().contains("\ni0: function() {},\n"));
+        assert!(with_names("none", &short).is_err());
     }
 
     #[test]
@@ -107,7 +126,8 @@ mod tests {
 
     #[test]
     fn another_import_is_refused() {
-        assert!(bind("import { x } from './snippets/x.js';\n", SPLIT).is_err());
-        assert!(bind(MAIN, "fetch(import.meta.url + 'x')").is_err());
+        let none = BTreeMap::new();
+        assert!(bind("import { x } from './snippets/x.js';\n", SPLIT, &none).is_err());
+        assert!(bind(MAIN, "another form", &none).is_err());
     }
 }

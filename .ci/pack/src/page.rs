@@ -2,7 +2,7 @@
 
 use crate::parts::Built;
 use crate::policy::{self, From};
-use crate::{Outcome, glue::lean, text};
+use crate::{Outcome, chars, glue::lean, text};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -10,8 +10,10 @@ use std::path::Path;
 pub struct Page {
     /// `index.html` as Trunk left it, without styles; with the places `<!-- head -->` and `<!-- scripts -->`.
     html: String,
-    /// All styles, in their order.
-    style: String,
+    /// The styles of the page before the program runs, in their order.
+    early: String,
+    /// All others.
+    late: String,
     /// The page's first script, which says what is going on until the program runs.
     boot: String,
     /// The rescue page as it is.
@@ -30,10 +32,11 @@ impl Page {
     /// Reads them.
     pub fn read(stage: &Path, source: &Path) -> Outcome<Self> {
         let public = |name: &str| text(&source.join("public").join(name));
-        let (html, style) = without_styles(&text(&stage.join("index.html"))?, stage)?;
+        let (html, early, late) = without_styles(&text(&stage.join("index.html"))?, stage)?;
         Ok(Self {
             html,
-            style: lean(&style),
+            early: lean(&early),
+            late: lean(&late),
             boot: lean(&public("boot.js")?),
             rescue: public("rescue.html")?,
             worker: public("worker.js")?,
@@ -52,12 +55,26 @@ impl Page {
             self.boot
         );
         let html = self.html.replacen("<!-- scripts -->", &body, 1);
+        let late = if from == From::Web { &self.late[..] } else { "" };
         let html = html.replacen(
             "<!-- head -->",
-            &format!("<!-- policy -->\n{head}<style>\n{}</style>", self.style),
+            &format!("<!-- policy -->\n{head}<style>\n{}{late}</style>", self.early),
             1,
         );
-        Ok(html.replacen("<!-- policy -->", &policy::meta(&html, from), 1))
+        let From::File { script } = from else {
+            return Ok(html.replacen("<!-- policy -->", &policy::meta(&html, from, &[]), 1));
+        };
+        let html = chars::ascii(&html.replacen("charset=\"utf-8\"", "charset=\"windows-1252\"", 1));
+        if !html.contains("charset=\"windows-1252\"") {
+            return Err("the page does not name its encoding".into());
+        }
+        let later = [("script", script), ("style", self.late_style())];
+        Ok(html.replacen("<!-- policy -->", &policy::meta(&html, from, &later), 1))
+    }
+
+    /// The styles that the page does not need before the program runs.
+    pub fn late_style(&self) -> &str {
+        &self.late
     }
 
     /// The rescue page's body and script, as they stand inside the program's own page.
@@ -71,7 +88,7 @@ impl Page {
 
     /// The rescue page by itself, closed by its policy.
     pub fn rescue_page(&self) -> String {
-        let meta = policy::meta(&self.rescue, From::File);
+        let meta = policy::meta(&self.rescue, From::Alone, &[]);
         self.rescue.replacen("<head>", &format!("<head>\n{meta}"), 1)
     }
 }
@@ -81,9 +98,12 @@ fn between<'a>(text: &'a str, open: &str, close: &str) -> Outcome<&'a str> {
     inner.map(|(inner, _)| inner).ok_or_else(|| format!("no {open} … {close}"))
 }
 
-/// Takes the links to styles and icons out of a page; answers the styles themselves.
-fn without_styles(html: &str, stage: &Path) -> Outcome<(String, String)> {
-    let (mut out, mut style, mut rest) = (String::new(), String::new(), html);
+/// The styles that the page needs before the program runs.
+const EARLY: [&str; 3] = ["tokens-", "base-", "page-"];
+
+/// Takes the links to styles and icons out of a page; answers the styles themselves, the early and the late ones.
+fn without_styles(html: &str, stage: &Path) -> Outcome<(String, String, String)> {
+    let (mut out, mut early, mut late, mut rest) = (String::new(), String::new(), String::new(), html);
     while let Some(at) = rest.find("<link ") {
         let Some(end) = rest[at..].find('>') else { break };
         let tag = &rest[at..at + end + 1];
@@ -95,7 +115,9 @@ fn without_styles(html: &str, stage: &Path) -> Outcome<(String, String)> {
                 .and_then(|href| href.split('"').next())
                 .ok_or(format!("no address in {tag}"))?;
             let path = stage.join(href.trim_start_matches("./"));
-            style += &text(&path)?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let style = if EARLY.iter().any(|stem| name.starts_with(stem)) { &mut early } else { &mut late };
+            *style += &text(&path)?;
             std::fs::remove_file(&path).map_err(|why| format!("{}: {why}", path.display()))?;
         } else if tag.contains("\"icon\"") {
             // Each output has its own.
@@ -104,7 +126,7 @@ fn without_styles(html: &str, stage: &Path) -> Outcome<(String, String)> {
         }
         rest = &rest[at + end + 1..];
     }
-    Ok((out + rest, style))
+    Ok((out + rest, early, late))
 }
 
 fn guide(stage: &Path) -> Outcome<String> {
@@ -123,7 +145,8 @@ pub fn number(built: &Built, page: &Page) -> String {
     for text in [
         &built.script,
         &page.html,
-        &page.style,
+        &page.early,
+        &page.late,
         &page.boot,
         &page.rescue,
         &page.worker,

@@ -1,6 +1,9 @@
 //! The program in parts: the one that opens, and those that are fetched when their pages are.
 
+use crate::cache::remembered;
+use crate::wasm::{IMPORTS, renamed};
 use crate::{Outcome, glue, text};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -15,13 +18,25 @@ const FEATURES: [&str; 4] = [
 /// Smaller when sent packed than with `-Oz`, and quicker.
 const SMALLER: [&str; 4] = ["-Os", "--converge", "--strip-debug", "--strip-producers"];
 
+/// The part that the page of the very first visit needs.
+const FIRST: &str = "welcome";
+
+/// Where the program is cut.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// Into all its parts, each fetched by itself.
+    Fine,
+    /// Into three: what opens, the page of the very first visit, all else. They are in the same file anyhow.
+    Coarse,
+}
+
 /// What was built.
 pub struct Built {
     /// The script that binds program and browser: `export`s nothing, asks `part(name)` for the wasm of a part.
     pub script: String,
     /// The wasm of each part by its name; the first is `main`.
     pub parts: Vec<(String, Vec<u8>)>,
-    /// The shared pieces that the page of the very first visit needs.
+    /// The pieces that the page of the very first visit needs.
     pub first: Vec<String>,
 }
 
@@ -46,13 +61,18 @@ pub fn lay<'a>(parts: impl Iterator<Item = &'a (String, Vec<u8>)>) -> Laid {
     Laid { bytes, places: format!("{{{}}}", places.join(",")) }
 }
 
+/// Where this build keeps what it made.
+pub fn target(source: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| source.join("target"), PathBuf::from)
+}
+
 /// Cuts the program that cargo has built into parts and binds them.
-pub fn cut(source: &Path, release: bool) -> Outcome<Built> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| source.join("target"), PathBuf::from);
+pub fn cut(source: &Path, release: bool, how: Cut) -> Outcome<Built> {
+    let target = target(source);
     let profile = if release { "web" } else { "debug" };
     let program = target.join("wasm32-unknown-unknown").join(profile).join("yanxun-web.wasm");
-    let wasm = std::fs::read(&program).map_err(|why| format!("{}: {why}", program.display()))?;
-    let work = target.join("pack").join(profile);
+    let (wasm, parts_of) = grouped(&read(&program)?, how)?;
+    let work = target.join("pack").join(profile).join(if how == Cut::Fine { "fine" } else { "coarse" });
     // What an earlier build left there must not get into this one.
     let _ = std::fs::remove_dir_all(&work);
     std::fs::create_dir_all(&work).map_err(|why| format!("{}: {why}", work.display()))?;
@@ -80,14 +100,44 @@ pub fn cut(source: &Path, release: bool) -> Outcome<Built> {
         files.push((name, path.clone()));
     }
     files[1..].sort();
-    let cache = target.join("wasm-opt");
+    let cache = target.join("packed");
     let parts = files
         .into_iter()
         .map(|(name, path)| Ok((name, if release { smaller(&path, &cache)? } else { read(&path)? })));
-    let parts = parts.collect::<Outcome<Vec<_>>>()?;
-    let script = glue::bind(&text(&bound.join("main.js"))?, &text(&work.join("__wasm_split.js"))?)?;
-    let first = split.prefetch_map.get("welcome").cloned().unwrap_or_default();
+    let mut parts = parts.collect::<Outcome<Vec<_>>>()?;
+    let needs: BTreeMap<&str, &[String]> = parts_of
+        .iter()
+        .map(|(name, part)| (&name[..], split.prefetch_map.get(part).map_or(&[][..], Vec::as_slice)))
+        .collect();
+    let mut script =
+        glue::bind(&text(&bound.join("main.js"))?, &text(&work.join("__wasm_split.js"))?, &needs)?;
+    if release {
+        let main = &mut parts[0].1;
+        let mut short = BTreeMap::new();
+        *main = renamed(main, |section, name| {
+            let of_binding = section == IMPORTS && name.starts_with("__wb");
+            of_binding.then(|| {
+                let n = short.len();
+                short.entry(name.to_owned()).or_insert_with(|| format!("i{n}")).clone()
+            })
+        })?;
+        script = glue::with_names(&script, &short)?;
+    }
+    let first = split.prefetch_map.get(FIRST).cloned().unwrap_or_default();
     Ok(Built { script, parts, first })
+}
+
+/// The program with the names of the parts that it is to be cut into, and for each name in its source the part it is in.
+fn grouped(wasm: &[u8], how: Cut) -> Outcome<(Vec<u8>, BTreeMap<String, String>)> {
+    let mut parts = BTreeMap::new();
+    let wasm = renamed(wasm, |_, name| {
+        // Wherever a function is cut off, its part's name stands so in what is exported and imported.
+        let (part, rest) = name.strip_prefix("__wasm_split_00")?.split_once("00_")?;
+        let group = if how == Cut::Fine || part == FIRST { part } else { "rest" };
+        parts.insert(part.to_owned(), group.to_owned());
+        Some(format!("__wasm_split_00{group}00_{rest}"))
+    })?;
+    Ok((wasm, parts))
 }
 
 fn read(path: &Path) -> Outcome<Vec<u8>> {
@@ -105,39 +155,19 @@ fn run(command: &mut Command) -> Outcome<()> {
 /// The same wasm made smaller where wasm-opt is installed; what was made once is remembered.
 fn smaller(path: &Path, cache: &Path) -> Outcome<Vec<u8>> {
     let wasm = read(path)?;
-    let made =
-        cache.join(format!("{}.wasm", crate::page::hash(&[&wasm[..], SMALLER.concat().as_bytes()].concat())));
-    if let Ok(known) = std::fs::read(&made) {
-        return Ok(known);
-    }
-    std::fs::create_dir_all(cache).map_err(|why| format!("{}: {why}", cache.display()))?;
-    forget_old(cache);
-    let part = made.with_extension("part");
-    let mut opt = Command::new("wasm-opt");
-    opt.args(SMALLER).args(FEATURES).arg(path).arg("-o").arg(&part);
-    match opt.status() {
-        Err(_) => {
-            eprintln!("· no wasm-opt: the program is left as it is, a third larger");
-            Ok(wasm)
+    let out = path.with_extension("opt");
+    let made = remembered(cache, &wasm, &SMALLER.concat(), || {
+        let mut opt = Command::new("wasm-opt");
+        match opt.args(SMALLER).args(FEATURES).arg(path).arg("-o").arg(&out).status() {
+            Err(_) => Err("no wasm-opt: the program is left as it is, a third larger".into()),
+            Ok(status) if !status.success() => {
+                Err(format!("wasm-opt failed: {} is left as it is", path.display()))
+            }
+            Ok(_) => read(&out),
         }
-        Ok(status) if !status.success() => {
-            eprintln!("· wasm-opt failed: {} is left as it is", path.display());
-            Ok(wasm)
-        }
-        Ok(_) => {
-            std::fs::rename(&part, &made).map_err(|why| format!("{}: {why}", made.display()))?;
-            read(&made)
-        }
-    }
-}
-
-/// What was not made in the last three days is made anew when it is needed again.
-fn forget_old(cache: &Path) {
-    for entry in std::fs::read_dir(cache).into_iter().flatten().flatten() {
-        let age = entry.metadata().ok().and_then(|m| m.modified().ok()).and_then(|at| at.elapsed().ok());
-        if age.is_some_and(|age| age.as_secs() > 3 * 24 * 3600) {
-            // It stays where it cannot be removed.
-            let _ = std::fs::remove_file(entry.path());
-        }
-    }
+    });
+    Ok(made.unwrap_or_else(|why| {
+        eprintln!("· {why}");
+        wasm
+    }))
 }

@@ -1,8 +1,8 @@
 //! The two ways in which the single file's content is packed: deflate, which browsers unpack themselves and at once, for what the
 //! first screen waits for; LZMA, which is a third smaller and which `unlzma.js` unpacks, for all else.
 
-use crate::cache::remembered;
 use crate::Outcome;
+use crate::cache::remembered;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use std::io::Write;
 use std::path::Path;

@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     /// One function: of one local, with a number, a load at an offset of 300, a call, and the end.
-    const WASM: &[u8] = b"\0asm\x01\0\0\0\x0a\x12\x01\x10\x01\x01\x7f\x41\x80\x01\x28\x02\xac\x02\x21\0\x10\x05\x0f\x0b\x0b\x0b\x03\x01AB";
+    const WASM: &[u8] = b"\0asm\x01\0\0\0\x0a\x13\x01\x11\x01\x01\x7f\x41\x80\x01\x28\x02\xac\x02\x21\0\x10\x05\x0f\x0b\x0b\x0b\x03\x01AB";
 
     #[test]
     fn each_byte_goes_into_the_stream_of_its_kind() {
@@ -147,7 +147,10 @@ mod tests {
         assert_eq!(of(OP), b"\x41\x28\x21\x10\x0f\x0b\x0b");
         assert_eq!((of(NUMBER), of(ALIGN), of(OFFSET)), (&b"\x80\x01"[..], &b"\x02"[..], &b"\xac\x02"[..]));
         assert_eq!((of(LOCAL), of(CALL), of(DECLARED)), (&b"\0"[..], &b"\x05"[..], &b"\x01\x01\x7f"[..]));
-        assert_eq!((of(MEMORY), of(AROUND)), (&b"\x01AB"[..], &b"\0asm\x01\0\0\0\x0a\x12\x01\x10\x0b\x03"[..]));
+        assert_eq!(
+            (of(MEMORY), of(AROUND)),
+            (&b"\x01AB"[..], &b"\0asm\x01\0\0\0\x0a\x13\x01\x11\x0b\x03"[..])
+        );
         let (all, starts) = streams.laid();
         assert_eq!((all.len(), starts.len()), (WASM.len(), COUNT));
     }

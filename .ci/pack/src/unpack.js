@@ -1,22 +1,60 @@
-// The parts stand in this page, packed: the program by itself, all others as one.
-const PLACES = __PLACES__;
-function unpack(id) {
-  // Seven bits a character.
-  const text = document.getElementById('part-' + id).textContent, bytes = new Uint8Array(text.length * 7 >> 3);
-  for (let at = 0, to = 0, held = 0, bits = 0; at < text.length; at++) {
-    held = held << 7 | text.charCodeAt(at) & 127;
-    bits += 7;
-    if (bits > 7) { bits -= 8; bytes[to++] = held >> bits; held &= (1 << bits) - 1; }
+// Everything stands in this page, packed. Its bytes are characters of windows-1252, where each byte is one.
+const PLACES = __PLACES__, BLOCKS = __BLOCKS__;
+const BYTES = new Uint8Array(0x2123).map((_, c) => c);
+[...new TextDecoder('windows-1252').decode(BYTES.subarray(128, 160))].forEach((c, n) => { BYTES[c.charCodeAt()] = 128 + n; });
+function bytes(id) {
+  const text = document.getElementById('part-' + id).textContent, out = new Uint8Array(text.length);
+  let to = 0;
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    out[to++] = c === 1 ? text.charCodeAt(++at) ^ 64 : BYTES[c];
   }
-  const wasm = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
-  return new Response(wasm, { headers: { 'Content-Type': 'application/wasm' } });
+  return out.subarray(0, to);
 }
-let rest;
+// Deflate is unpacked by the browser.
+function inflated(id, type) {
+  return new Response(new Blob([bytes(id)]).stream().pipeThrough(new DecompressionStream('deflate')), { headers: { 'Content-Type': type } });
+}
+// The rest is unpacked here, a little at a time: meanwhile the page is used.
+const breath = () => new Promise((go) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = () => go(port1.close()); port2.postMessage(0); });
+async function done(work) {
+  for (;;) {
+    const until = performance.now() + 10;
+    let step;
+    do step = work.next(); while (!step.done && performance.now() < until);
+    if (step.done) return step.value;
+    await breath();
+  }
+}
+const unpacked = {};
+async function block(id) {
+  const [length, at, ends] = BLOCKS[id], raw = await done(unlzma(bytes(id), length));
+  return ends ? done(join(raw, at, ends)) : raw;
+}
 async function part(name) {
-  const place = PLACES[name];
-  if (!place) return unpack('main');
-  rest = rest || unpack('rest').arrayBuffer();
-  return new Response((await rest).slice(...place));
+  if (name === 'main') return inflated('main', 'application/wasm');
+  const [id, ...place] = PLACES[name];
+  unpacked[id] = unpacked[id] || block(id);
+  return new Response((await unpacked[id]).slice(...place));
 }
-// The guide stands here too; elsewhere it is fetched.
-window.yanxunGuide = (language) => unpack('help-' + language).text();
+const add = (name, text) => { const element = document.createElement(name); element.textContent = text; document.head.appendChild(element); };
+const style = inflated('style', 'text/css').text().then((text) => add('style', text));
+// The script that binds the program, which then asks for it.
+async function __wbg_init(how) {
+  const script = await inflated('script', 'text/javascript').text();
+  add('script', script);
+  await style;
+  return window.yanxunBind(part)(how);
+}
+// The guide: its texts, and its pictures as they are.
+window.yanxunGuide = async (language) => {
+  const [from, to] = PLACES['guide-' + language].slice(1);
+  unpacked.guide = unpacked.guide || block('guide');
+  const html = new TextDecoder().decode((await unpacked.guide).slice(from, to));
+  return html.replace(/ src="(help\/[^"]*)"/g, (_, name) => {
+    const picture = bytes(name);
+    let text = '';
+    for (let at = 0; at < picture.length; at++) text += String.fromCharCode(picture[at]);
+    return ' src="data:image/webp;base64,' + btoa(text) + '"';
+  });
+};
