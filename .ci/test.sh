@@ -25,6 +25,8 @@ if [ ${#browser[@]} -gt 0 ]; then
 fi
 step "release build"
 trunk build --release --locked
+step "sizes of what was built"
+.ci/sizes.sh
 skip=()
 absent() { printf '\n✗ SKIPPED: %s is not here\n' "$1" >&2; skip+=(--skip "$2"); }
 for version in 86 92 109; do

@@ -3,14 +3,28 @@
 use serde_json::json;
 use std::path::Path;
 
-/// Figures in the order in which they were measured: name, unit, runs.
+/// Figures in the order in which they were measured.
 #[derive(Default)]
-pub struct Book(Vec<(String, &'static str, Vec<f64>)>);
+pub struct Book(Vec<Row>);
+
+struct Row {
+    name: String,
+    unit: &'static str,
+    runs: Vec<f64>,
+    /// What the median must not exceed.
+    goal: Option<f64>,
+}
+
+impl Row {
+    fn missed(&self) -> bool {
+        self.goal.is_some_and(|goal| median(&self.runs) > goal)
+    }
+}
 
 impl Book {
     /// A figure that was measured in several runs; the median counts.
     pub fn add(&mut self, name: impl Into<String>, unit: &'static str, runs: Vec<f64>) {
-        self.0.push((name.into(), unit, runs));
+        self.0.push(Row { name: name.into(), unit, runs, goal: None });
     }
 
     /// A figure of one run, or made from others.
@@ -18,19 +32,31 @@ impl Book {
         self.add(name, unit, vec![value]);
     }
 
+    /// A figure of one run that has a goal: the table says where it is missed.
+    pub fn within(&mut self, goal: f64, name: impl Into<String>, unit: &'static str, value: f64) {
+        self.0.push(Row { name: name.into(), unit, runs: vec![value], goal: Some(goal) });
+    }
+
     /// The table on the terminal.
     pub fn print(&self) {
         println!("\n{:<76} {:>9} {:>9} {:>9}  unit", "figure", "median", "least", "most");
-        for (name, unit, runs) in &self.0 {
+        for row in &self.0 {
+            let Row { name, unit, runs, goal } = row;
             let (least, most) = (runs.iter().copied().fold(f64::MAX, f64::min), most(runs));
             let [median, least, most] = [median(runs), least, most].map(short);
-            println!("{name:<76} {median:>9} {least:>9} {most:>9}  {unit}");
+            let goal = goal.map_or_else(String::new, |goal| {
+                format!("  {} goal {}", if row.missed() { "✗ above the" } else { "within the" }, short(goal))
+            });
+            println!("{name:<76} {median:>9} {least:>9} {most:>9}  {unit}{goal}");
         }
     }
 
     /// Every run, in `target/bench.json`.
     pub fn write(&self) {
-        let row = |(name, unit, runs): &(String, &str, Vec<f64>)| json!({ "figure": name, "unit": unit, "median": median(runs), "runs": runs });
+        let row = |row: &Row| {
+            let median = median(&row.runs);
+            json!({ "figure": row.name, "unit": row.unit, "median": median, "runs": row.runs, "goal": row.goal })
+        };
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench.json");
         let text = serde_json::to_string_pretty(&self.0.iter().map(row).collect::<Vec<_>>()).expect("JSON");
         std::fs::write(path, text + "\n").expect("target/bench.json");

@@ -47,28 +47,39 @@ pub fn write_file(stage: &Path, source: &Path, built: &Built, page: &Page) -> Ou
 
     let script = format!("window.yanxunBind = (part) => {{\n{}return __wbg_init;\n}};\n", built.script);
     let style = page.late_style();
-    let mut inside = vec![
+    let begin = [
         ("style".to_owned(), deflated(style.as_bytes(), &cache)?),
         ("script".to_owned(), deflated(script.as_bytes(), &cache)?),
         ("main".to_owned(), deflated(&main.1, &cache)?),
     ];
-    inside.extend(blocks.into_iter().map(|(id, block)| (id.to_owned(), block.packed)));
-    inside.extend(pictures(stage)?);
-    let mut parts = Vec::new();
-    for (id, bytes) in &inside {
-        parts.extend_from_slice(format!("<script type=\"text/plain\" id=\"part-{id}\">").as_bytes());
-        parts.extend_from_slice(&chars::encode(bytes));
-        parts.extend_from_slice(b"</script>\n");
-    }
+    let mut later = pictures(stage)?;
+    later.extend(blocks.into_iter().map(|(id, block)| (id.to_owned(), block.packed)));
+    let laid = |parts: &[(String, Vec<u8>)]| {
+        let mut html = Vec::new();
+        for (id, bytes) in parts {
+            html.extend_from_slice(format!("<script type=\"text/plain\" id=\"part-{id}\">").as_bytes());
+            html.extend_from_slice(&chars::encode(bytes));
+            html.extend_from_slice(b"</script>\n");
+        }
+        html
+    };
 
     let icon = BASE64_STANDARD.encode(&page.icon);
     let head = format!(
         "<meta name=\"yanxun-file\" content=\"single\">\n<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n"
     );
-    let scripts = format!("<!-- parts -->\n<script type=\"module\">\n{}{START}</script>\n", lean(&unpack));
+    // The program begins as soon as the page has what it begins with.
+    let scripts = format!(
+        "<!-- parts -->\n<script>\n(() => {{\n{}{START}}})();\n</script>\n<!-- parts -->\n",
+        lean(&unpack)
+    );
     let html = page.finished(&head, &scripts, From::File { script: &script })?;
-    let (before, after) = html.split_once("<!-- parts -->\n").ok_or("the page has no place for its parts")?;
-    write(&stage.join("yanxun.html"), [before.as_bytes(), &parts, after.as_bytes()].concat())
+    let [before, between, after] = html.split("<!-- parts -->\n").collect::<Vec<_>>()[..] else {
+        return Err("the page has no places for its parts".into());
+    };
+    let all =
+        [before.as_bytes(), &laid(&begin), between.as_bytes(), &laid(&later), after.as_bytes()].concat();
+    write(&stage.join("yanxun.html"), all)
 }
 
 /// A block of wasm files.

@@ -27,22 +27,25 @@ async function done(work) {
   }
 }
 const unpacked = {};
+const whole = new Promise((go) => addEventListener('DOMContentLoaded', go));
 async function block(id) {
+  // The page may still be read: the program begins before it has all.
+  await whole;
   const [length, at, ends] = BLOCKS[id], raw = await done(unlzma(bytes(id), length));
   return ends ? done(join(raw, at, ends)) : raw;
 }
 async function part(name) {
-  if (name === 'main') return inflated('main', 'application/wasm');
+  if (name === 'main') return main;
   const [id, ...place] = PLACES[name];
   unpacked[id] = unpacked[id] || block(id);
   return new Response((await unpacked[id]).slice(...place));
 }
 const add = (name, text) => { const element = document.createElement(name); element.textContent = text; document.head.appendChild(element); };
 const style = inflated('style', 'text/css').text().then((text) => add('style', text));
-// The script that binds the program, which then asks for it.
+// The program is compiled while the script that binds it is unpacked.
+const script = inflated('script', 'text/javascript').text(), main = WebAssembly.compileStreaming(inflated('main', 'application/wasm'));
 async function __wbg_init(how) {
-  const script = await inflated('script', 'text/javascript').text();
-  add('script', script);
+  add('script', await script);
   await style;
   return window.yanxunBind(part)(how);
 }
