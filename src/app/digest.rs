@@ -7,6 +7,7 @@ use super::overview::Person;
 use super::session::Session;
 use crate::bundle::Number;
 use crate::domain::calendar::{Calendar, Semester, Span};
+use crate::domain::crc::Crc;
 use crate::domain::day;
 use crate::domain::kinds::member::Member;
 use crate::plan::{Book, Figure, Part, Subject, progress, rules};
@@ -141,18 +142,18 @@ pub fn keep(session: &Session) {
 
 /// The same for equal things in every opening of this program.
 fn checksum(thing: &impl Hash) -> u32 {
-    struct Crc(crc32fast::Hasher);
-    impl Hasher for Crc {
+    struct Sum(Crc);
+    impl Hasher for Sum {
         fn finish(&self) -> u64 {
-            self.0.clone().finalize().into()
+            self.0.sum().into()
         }
         fn write(&mut self, bytes: &[u8]) {
             self.0.update(bytes);
         }
     }
-    let mut hasher = Crc(crc32fast::Hasher::new());
+    let mut hasher = Sum(Crc::default());
     thing.hash(&mut hasher);
-    hasher.0.finalize()
+    hasher.0.sum()
 }
 
 pub(super) fn number(figure: &Figure) -> Number {

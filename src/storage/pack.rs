@@ -2,6 +2,7 @@
 //!
 //! 15 bits from U+0020 on never meet the surrogates, so that every engine stores the text whole.
 
+use crate::domain::crc::crc32;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use sha2::{Digest, Sha256};
@@ -38,7 +39,7 @@ pub fn pack_bytes(bytes: &[u8], effort: Effort) -> String {
 }
 
 fn packed(mark: char, bytes: &[u8], effort: Effort) -> String {
-    let sum = crc32fast::hash(bytes);
+    let sum = crc32(bytes);
     let bytes = compress_to_vec(bytes, effort as u8);
     let mut packed = String::with_capacity(bytes.len() * 2 + 16);
     packed.push(mark);
@@ -85,7 +86,7 @@ pub fn holds_bytes(packed: &str) -> bool {
 fn checked(rest: &str) -> Option<Vec<u8>> {
     let (sum, rest) = rest.split_at_checked(8)?;
     let bytes = inflated(rest)?;
-    (format!("{:08x}", crc32fast::hash(&bytes)) == sum).then_some(bytes)
+    (format!("{:08x}", crc32(&bytes)) == sum).then_some(bytes)
 }
 
 fn inflated(rest: &str) -> Option<Vec<u8>> {

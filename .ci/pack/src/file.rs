@@ -1,12 +1,12 @@
 //! The single file: everything inside, for a stick, opened by a double click.
 
+use crate::block::{self, Block};
 use crate::chars;
 use crate::glue::lean;
 use crate::page::Page;
 use crate::parts::{Built, target};
 use crate::policy::From;
 use crate::squeeze::{deflated, lzma};
-use crate::streams::Streams;
 use crate::web::names;
 use crate::{Outcome, text, write};
 use base64::Engine;
@@ -14,17 +14,8 @@ use base64::prelude::BASE64_STANDARD;
 use std::path::Path;
 
 /// How the file gives the program its parts.
-const UNPACK: [&str; 3] = [include_str!("unlzma.js"), include_str!("join.js"), include_str!("unpack.js")];
+const UNPACK: &str = include_str!("unpack.js");
 const START: &str = include_str!("start.js");
-
-/// What of the file's content is unpacked as one: the bytes, and what the script has to know.
-struct Block {
-    packed: Vec<u8>,
-    /// `[length, streams, ends]`.
-    shape: String,
-    /// `name:['block',from,to]`.
-    places: Vec<String>,
-}
 
 /// Makes `yanxun.html`.
 pub fn write_file(stage: &Path, source: &Path, built: &Built, page: &Page) -> Outcome<()> {
@@ -32,18 +23,15 @@ pub fn write_file(stage: &Path, source: &Path, built: &Built, page: &Page) -> Ou
     let (main, rest) = built.parts.split_first().ok_or("there is no program")?;
     let (first, rest): (Vec<_>, Vec<_>) = rest.iter().partition(|(name, _)| built.first.contains(name));
     let guide = guide(stage, &cache)?;
-    let blocks = [
-        ("first", programs("first", &first, &cache)?),
-        ("rest", programs("rest", &rest, &cache)?),
-        ("guide", guide),
-    ];
-    let places: Vec<&str> =
-        blocks.iter().flat_map(|(_, block)| block.places.iter().map(String::as_str)).collect();
-    let shapes: Vec<String> = blocks.iter().map(|(id, block)| format!("{id}:{}", block.shape)).collect();
-    let unpack = UNPACK
-        .concat()
-        .replace("__PLACES__", &format!("{{{}}}", places.join(",")))
-        .replace("__BLOCKS__", &format!("{{{}}}", shapes.join(",")));
+    let blocks =
+        [("first", Block::of(&first, &cache)?), ("rest", Block::of(&rest, &cache)?), ("guide", guide)];
+    let places = blocks.iter().flat_map(|(id, block)| {
+        block.places.iter().map(move |(name, from, to)| format!("'{name}':['{id}',{from},{to}]"))
+    });
+    let places = places.collect::<Vec<_>>().join(",");
+    let unpack = format!("{}{UNPACK}", block::OPENED)
+        .replace("__PLACES__", &format!("{{{places}}}"))
+        .replace("__BLOCKS__", &block::shapes(&blocks));
 
     let script = format!("window.yanxunBind = (part) => {{\n{}return __wbg_init;\n}};\n", built.script);
     let style = page.late_style();
@@ -82,23 +70,6 @@ pub fn write_file(stage: &Path, source: &Path, built: &Built, page: &Page) -> Ou
     write(&stage.join("yanxun.html"), all)
 }
 
-/// A block of wasm files.
-fn programs(id: &str, files: &[&(String, Vec<u8>)], cache: &Path) -> Outcome<Block> {
-    let (mut streams, mut ends, mut places, mut from) = (Streams::default(), Vec::new(), Vec::new(), 0);
-    for (name, wasm) in files {
-        streams.add(wasm)?;
-        let to = from + wasm.len();
-        places.push(format!("{name}:['{id}',{from},{to}]"));
-        ends.push(to);
-        from = to;
-    }
-    let (raw, starts) = streams.laid();
-    if raw.len() != from {
-        return Err(format!("of {from} bytes of wasm, the streams hold {}", raw.len()));
-    }
-    Ok(Block { packed: lzma(&raw, cache)?, shape: format!("[{from},{starts:?},{ends:?}]"), places })
-}
-
 /// The block of the guide's texts: `guide-zh`, `guide-en`.
 fn guide(stage: &Path, cache: &Path) -> Outcome<Block> {
     let folder = stage.join("help");
@@ -106,7 +77,7 @@ fn guide(stage: &Path, cache: &Path) -> Outcome<Block> {
     for name in names(&folder)?.iter().filter(|name| name.ends_with(".html")) {
         let from = raw.len();
         raw += &text(&folder.join(name))?;
-        places.push(format!("'guide-{}':['guide',{from},{}]", name.trim_end_matches(".html"), raw.len()));
+        places.push((format!("guide-{}", name.trim_end_matches(".html")), from, raw.len()));
     }
     Ok(Block { packed: lzma(raw.as_bytes(), cache)?, shape: format!("[{}]", raw.len()), places })
 }

@@ -1,6 +1,6 @@
-// Wasm files that `streams.rs` took apart, put together: `at` says where each stream is in `raw`, `ends` where each file ends.
-function* join(raw, at, ends) {
-  const out = new Uint8Array(ends[ends.length - 1]);
+// Wasm files that `streams.rs` took apart, put together: `starts` says where each stream is in `raw`, `ends` where each file ends.
+function* join(raw, starts, ends) {
+  const out = new Uint8Array(ends[ends.length - 1]), at = starts.slice();
   let to = 0;
   const one = (stream) => out[to++] = raw[at[stream]++];
   const leb = (stream) => { while (one(stream) > 127); };

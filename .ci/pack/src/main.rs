@@ -4,6 +4,7 @@
 //! Everything of one build bears one number, in its files' names and in the name of the service worker's cache: an old script can
 //! never meet a new wasm.
 
+mod block;
 mod cache;
 mod chars;
 mod file;
@@ -43,7 +44,7 @@ fn pack() -> Outcome<()> {
     if release {
         file::write_file(&stage, &source, &parts::cut(&source, release, Cut::Coarse)?, &page)?;
     }
-    web::write_web(&stage, &built, &page, &build)
+    web::write_web(&stage, &source, &built, &page, &build, release)
 }
 
 /// Reads a text.

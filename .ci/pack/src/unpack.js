@@ -15,24 +15,12 @@ function bytes(id) {
 function inflated(id, type) {
   return new Response(new Blob([bytes(id)]).stream().pipeThrough(new DecompressionStream('deflate')), { headers: { 'Content-Type': type } });
 }
-// The rest is unpacked here, a little at a time: meanwhile the page is used.
-const breath = () => new Promise((go) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = () => go(port1.close()); port2.postMessage(0); });
-async function done(work) {
-  for (;;) {
-    const until = performance.now() + 10;
-    let step;
-    do step = work.next(); while (!step.done && performance.now() < until);
-    if (step.done) return step.value;
-    await breath();
-  }
-}
 const unpacked = {};
 const whole = new Promise((go) => addEventListener('DOMContentLoaded', go));
 async function block(id) {
   // The page may still be read: the program begins before it has all.
   await whole;
-  const [length, at, ends] = BLOCKS[id], raw = await done(unlzma(bytes(id), length));
-  return ends ? done(join(raw, at, ends)) : raw;
+  return opened(bytes(id), BLOCKS[id]);
 }
 async function part(name) {
   if (name === 'main') return main;

@@ -1,6 +1,7 @@
 //! The zip around a workbook's parts: read by its directory, each part unpacked only as far as allowed.
 
 use super::super::SheetError;
+use crate::domain::crc::crc32;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use std::collections::HashMap;
 
@@ -103,7 +104,7 @@ impl<'a> Archive<'a> {
             8 => decompress_to_vec_with_limit(packed, part.unpacked).map_err(|_| SheetError::Damaged)?,
             _ => return Err(SheetError::Damaged),
         };
-        if text.len() != part.unpacked || crc32fast::hash(&text) != part.sum {
+        if text.len() != part.unpacked || crc32(&text) != part.sum {
             return Err(SheetError::Damaged);
         }
         String::from_utf8(text).map(Some).map_err(|_| SheetError::Damaged)
