@@ -7,6 +7,7 @@ use super::seal::{by_year, goes};
 use super::session::Session;
 use crate::bundle::{Header, Held, Purpose};
 pub use crate::bundle::{Sealed, State};
+use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::{Record, Rule, kinds};
 use crate::plan::{Figure, rules};
 use crate::storage::pack;
@@ -40,7 +41,7 @@ impl Known {
     fn standing(&self, code: &str) -> impl Iterator<Item = &Sealed> {
         let mut found: Vec<&Sealed> =
             self.all.iter().filter(|a| a.code == code && a.state != State::Over).collect();
-        found.sort_by(|a, b| (b.records, b.at, &b.sha256).cmp(&(a.records, a.at, &a.sha256)));
+        found.order_by(|a, b| (b.records, b.at, &b.sha256).cmp(&(a.records, a.at, &a.sha256)));
         found.into_iter()
     }
 }
@@ -80,7 +81,7 @@ fn write(session: &Session, changed: &[Sealed]) {
 /// The archives whose figures stand, by semester.
 pub fn list(session: &Session) -> Vec<Sealed> {
     let known = known(session);
-    let codes: BTreeSet<&str> = known.all.iter().map(|a| &*a.code).collect();
+    let codes: BTreeSet<&str> = known.all.iter().map(|a| &*a.code).gather_set();
     codes.into_iter().flat_map(|code| known.standing(code).cloned().collect::<Vec<_>>()).collect()
 }
 
@@ -233,6 +234,6 @@ pub(super) fn kept_figures(session: &Session, code: &str, no: &str, figures: Vec
     let mut all: Vec<Figure> = kept.iter().filter_map(digest::figure).collect();
     all.extend(figures.into_iter().filter(|f| by_year(f.rule)));
     let place = |rule: Rule| rules::RULES.iter().position(|r| r.rule == rule);
-    all.sort_by_key(|f| place(f.rule));
+    all.order_by_key(|f| place(f.rule));
     all
 }

@@ -2,6 +2,7 @@
 
 use super::{profile, session};
 use crate::domain::Label;
+use crate::domain::order::{Gather as _, Order as _};
 use crate::storage::{Beats, KeyValue, NAMESPACE, StoreError, format, is_went, join_stored, set_aside, went};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,7 +107,7 @@ fn went_for_good<S: KeyValue>(
     store: &S,
     copies: &[(String, String)],
 ) -> Result<BTreeSet<String>, StoreError> {
-    let mut gone: BTreeSet<String> = copies.iter().flat_map(|(key, value)| went(key, value)).collect();
+    let mut gone: BTreeSet<String> = copies.iter().flat_map(|(key, value)| went(key, value)).gather_set();
     for key in store.keys(&format!("{NAMESPACE}p/"))?.into_iter().filter(|key| is_went(key)) {
         gone.extend(store.get(&key)?.iter().flat_map(|value| went(&key, value)));
     }
@@ -141,7 +142,7 @@ fn join_in<S: KeyValue>(
     // Beside the copies lies what an older format left, for whoever needs it.
     let ours = copies.iter().filter(|(key, _)| key.starts_with(NAMESPACE) && *key != format::key());
     let mut copies: Vec<&(String, String)> = ours.collect();
-    copies.sort_by_key(|(key, _)| (rank(key), key.clone()));
+    copies.order_by_key(|(key, _)| (rank(key), key.clone()));
     for (key, copy) in copies {
         if profile::is_gone(store, key)? {
             store.remove(key)?;

@@ -1,5 +1,6 @@
 //! Several files in one: a zip (APPNOTE 6.3.3) as every system opens it by a double click.
 
+use crate::domain::crc::crc32;
 use miniz_oxide::deflate::compress_to_vec;
 
 /// A zip of deflated parts, without times, so that the same content gives the same bytes.
@@ -20,7 +21,7 @@ impl Zip {
         for n in [20_u16, 0x0800, 8, 0, 0x21] {
             head.extend(n.to_le_bytes());
         }
-        for n in [crc32fast::hash(text.as_bytes()), packed.len() as u32, text.len() as u32] {
+        for n in [crc32(text.as_bytes()), packed.len() as u32, text.len() as u32] {
             head.extend(n.to_le_bytes());
         }
         head.extend((name.len() as u16).to_le_bytes());

@@ -2,6 +2,7 @@
 
 use crate::app::browser::files;
 use crate::app::{archives, overview, receipt};
+use crate::domain::order::Order as _;
 use crate::domain::{Party, Record, Writer, kinds};
 use crate::ui::components::{Empty, Lead, Link};
 use crate::ui::route::Route;
@@ -192,7 +193,7 @@ fn rows(app: App) -> Vec<Row> {
                     row.accepted += 1;
                 }
             }
-            row.open.sort_by_key(|(_, _, corrected)| !corrected);
+            row.open.order_by_key(|(_, _, corrected)| !corrected);
             row
         };
         let held = |row: &Row| row.accepted + row.returned + row.corrected + row.disputed + row.archived > 0;
