@@ -1,4 +1,4 @@
-//! What is unpacked as one, in the single file and in the web build.
+//! What of the single file is unpacked as one.
 
 use crate::Outcome;
 use crate::squeeze::lzma;
@@ -11,7 +11,7 @@ pub const OPENED: &str =
 
 /// Several files packed together.
 pub struct Block {
-    /// As it is stored or sent.
+    /// As it is stored.
     pub packed: Vec<u8>,
     /// What the script has to know: `[length, streams, ends]`.
     pub shape: String,
