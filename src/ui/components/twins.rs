@@ -59,6 +59,7 @@ pub fn Twins() -> impl IntoView {
             let remark = texts::twin_remark(&other, lang);
             app.act(|s| s.undoable(|s| receipt::give_back(s, side.id, &remark)));
             app.say_done(texts::returned_as_twin(&title, lang));
+            go_on_at(at);
         };
         view! {
             <div class="side">
