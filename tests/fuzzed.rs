@@ -14,7 +14,7 @@ use uuid::Uuid;
 use yanxun::bundle::{Producer, Purpose, read, record_to_json, write};
 use yanxun::domain::{Key, Record, Replica, Stamp, Value};
 use yanxun::merge::join;
-use yanxun::storage::pack;
+use yanxun::storage::{pack, segment};
 
 /// Feeds every corpus file of a target; the file's name stands above what a failing one says.
 fn feed(target: &str, run: fn(&[u8])) {
@@ -190,12 +190,37 @@ fn prefixes_and_flips_of_a_stored_value_are_noticed() {
 }
 
 #[test]
-fn a_store_with_a_cut_or_flipped_value_opens() {
-    let packed = pack::pack(&record_to_json(&lesson(1, "分数")), pack::Effort::Usual);
-    for (end, _) in packed.char_indices() {
-        targets::store(&packed.as_bytes()[..end]);
+fn prefixes_and_flips_of_a_segment_are_noticed() {
+    let records = records();
+    for effort in [pack::Effort::Quick, pack::Effort::Usual] {
+        let written = segment::write(records.iter(), effort);
+        assert!(segment::read(&written).is_some_and(|read| read.whole && read.records == records));
+        for (end, _) in written.char_indices() {
+            assert!(segment::read(&written[..end]).is_none(), "{end} bytes of {}", written.len());
+        }
+        each_flipped_unit(&written, |value| {
+            assert!(segment::read(value).is_none_or(|read| read.whole && read.records == records));
+        });
+        // Under a checksum that fits, so that whatever reads the bytes meets the damage.
+        let bytes = pack::unpack_bytes(&written).unwrap();
+        each_flip(&bytes, |bytes, _| targets::page(bytes));
+        (0..bytes.len()).for_each(|end| targets::page(&bytes[..end]));
     }
-    each_flipped_unit(&packed, |value| targets::store(value.as_bytes()));
+}
+
+#[test]
+fn a_store_with_a_cut_or_flipped_value_opens() {
+    let records = [lesson(1, "分数")];
+    let values = [
+        pack::pack(&record_to_json(&records[0]), pack::Effort::Usual),
+        segment::write(records.iter(), pack::Effort::Usual),
+    ];
+    for packed in values {
+        for (end, _) in packed.char_indices() {
+            targets::store(&packed.as_bytes()[..end]);
+        }
+        each_flipped_unit(&packed, |value| targets::store(value.as_bytes()));
+    }
 }
 
 /// Far larger than what the fuzzer tries: what grows faster than the file shows here, in memory or in time.

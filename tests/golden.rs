@@ -11,10 +11,11 @@ use yanxun::bundle::record_to_json;
 use yanxun::storage::format::{FORMAT, Found, Mark, key, open};
 use yanxun::storage::{KeyValue, MemoryStore, StoreError, Watched};
 
-const STORES: [(u32, &str); 3] = [
+const STORES: [(u32, &str); 4] = [
     (1, include_str!("fixtures/stores/format-1.json")),
     (2, include_str!("fixtures/stores/format-2.json")),
     (3, include_str!("fixtures/stores/format-3.json")),
+    (4, include_str!("fixtures/stores/format-4.json")),
 ];
 
 fn store(text: &str) -> (Rc<MemoryStore>, Vec<Value>) {

@@ -1,84 +1,101 @@
-//! A district's hand-ins as text, the same at every run: real-looking ledgers of about 480 bytes a record.
+//! A district's hand-ins as text, the same at every run: ledgers in the proportions of real ones, of about 280 UTF-16 units a
+//! record as plain JSON, with texts of a large vocabulary (`language.rs`).
 
+use crate::language::{Dice, Language};
 use yanxun::bundle::{Producer, Purpose, write};
 use yanxun::domain::identity::row_record;
 use yanxun::domain::{Draft, Record, kinds};
 
-const WORDS: [&str; 16] = [
-    "时间分配需调整",
-    "提问有层次",
-    "信息技术运用恰当",
-    "课堂生成处理得当",
-    "情境创设自然",
-    "小组合作实效不足",
-    "目标明确",
-    "关注学困生",
-    "重难点突出",
-    "建议放慢节奏",
-    "学生参与度高",
-    "教材挖掘深入",
-    "板书规范",
-    "练习梯度合理",
-    "师生互动充分",
-    "建议增加当堂检测",
-];
-
-/// SplitMix64, so that every run measures the same text.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        ((mixed ^ (mixed >> 27)) % n as u64) as usize
-    }
-
-    fn text(&mut self, words: usize) -> String {
-        (0..words).map(|_| WORDS[self.below(WORDS.len())]).collect::<Vec<_>>().join("，")
-    }
-}
+const SUBJECTS: [&str; 9] =
+    ["语文", "数学", "英语", "体育", "地理", "道德与法治", "科学", "音乐", "信息科技"];
+const GRADES: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
+const TYPES: [&str; 4] = ["新授课", "复习课", "示范课", "汇报课"];
+const BASES: [&str; 2] = ["教学研究需要", "学校教学进度"];
 
 /// The hand-in of the `n`-th member with so many records.
 pub fn bundle(n: usize, records: usize) -> String {
-    let no = format!("YL{n:03}");
-    let mut dice = Dice(n as u64 + 1);
-    let all: Vec<Record> = (0..records).map(|at| record(&mut dice, &no, at)).collect();
-    let producer = Producer { app: "bench".into(), who: no, name: "邓梅国".into(), at: None };
+    let mut member = Member::new(n);
+    let all: Vec<Record> = (0..records).map(|at| member.record(at)).collect();
+    let producer = Producer { app: "bench".into(), who: member.no, name: "邓梅国".into(), at: None };
     write(Purpose::HandIn, &producer, &all)
 }
 
-fn record(dice: &mut Dice, no: &str, at: usize) -> Record {
-    let day = format!("2025-{:02}-{:02}", 9 + dice.below(4), 1 + dice.below(28));
-    let school = ["北港小学", "西塘中学", "第十二中学"][dice.below(3)];
-    let texts = if at.is_multiple_of(2) {
-        let words = 3 + dice.below(5);
-        vec![
-            ("date", day),
-            ("school", school.into()),
-            ("class", "八(5)班".into()),
-            ("subject", "体育".into()),
-            ("topic", format!("{}{at}", dice.text(1))),
-            ("periods", "1".into()),
-            ("lesson_type", "示范课".into()),
-            ("basis", "教学研究需要".into()),
-            ("reflection", dice.text(words)),
-        ]
-    } else {
-        let words = 6 + dice.below(9);
-        vec![
-            ("date", day.clone()),
-            ("school", school.into()),
-            ("class", "五(4)班".into()),
-            ("subject", "体育".into()),
-            ("teacher", "于辉霞".into()),
-            ("topic", format!("{}{at}", dice.text(1))),
-            ("periods", "1".into()),
-            ("feedback_date", day),
-            ("score", "88".into()),
-            ("comment", dice.text(words)),
-        ]
-    };
-    let kind = kinds::find(if at.is_multiple_of(2) { "lesson" } else { "observation" }).expect("a kind");
-    let draft = Draft(texts.into_iter().map(|(key, text)| (key.to_owned(), text)).collect());
-    row_record(kind, no, &draft.parse(kind, None).expect("sound"), 1)
+/// What stays the same in a member's ledgers.
+struct Member {
+    no: String,
+    dice: Dice,
+    subject: &'static str,
+    schools: [String; 3],
+    classes: Vec<String>,
+    teachers: Vec<String>,
+}
+
+impl Member {
+    fn new(n: usize) -> Self {
+        let language = Language::get();
+        let mut dice = Dice(n as u64 + 1);
+        // The schools of a district are few, and several members guide each.
+        let mut school = |kind: &str| language.name(dice.below(20)) + kind;
+        let schools = [school("小学"), school("中学"), school("学校")];
+        let class = |dice: &mut Dice| format!("{}({})班", GRADES[dice.below(9)], 1 + dice.below(8));
+        let classes = (0..9).map(|_| class(&mut dice)).collect();
+        let teachers = (0..40).map(|_| language.name(20 + dice.below(3_000))).collect();
+        Self { no: format!("YL{n:03}"), subject: SUBJECTS[n % 9], dice, schools, classes, teachers }
+    }
+
+    /// One of a list, the first of them oftenest.
+    fn one(&mut self, of: usize) -> usize {
+        self.dice.below(of).min(self.dice.below(of))
+    }
+
+    fn record(&mut self, at: usize) -> Record {
+        let language = Language::get();
+        let (month, day) = (9 + self.dice.below(4), 1 + self.dice.below(28));
+        let date = format!("2025-{month:02}-{day:02}");
+        let school = self.dice.below(3);
+        let mut texts = vec![
+            ("date", date),
+            ("school", self.schools[school].clone()),
+            ("subject", self.subject.to_owned()),
+        ];
+        let mut put = |key: &'static str, text: String| texts.push((key, text));
+        // Of twenty rows nine are lessons observed, eight lessons taught, and three of preparation together.
+        let kind = match at % 20 {
+            0..=8 => {
+                let class = self.one(9);
+                put("class", self.classes[class].clone());
+                let teacher = self.one(40);
+                put("teacher", self.teachers[teacher].clone());
+                put("topic", language.text(&mut self.dice, 4, 9));
+                put("periods", (1 + self.dice.below(8) / 7).to_string());
+                let later = (day + self.dice.below(4)).min(28);
+                put("feedback_date", format!("2025-{month:02}-{later:02}"));
+                put("score", (65 + self.dice.below(17) + self.dice.below(17)).to_string());
+                put("comment", language.text(&mut self.dice, 40, 137));
+                "observation"
+            }
+            9..=16 => {
+                let class = self.one(9);
+                put("class", self.classes[class].clone());
+                put("topic", language.text(&mut self.dice, 4, 9));
+                put("periods", (1 + self.dice.below(8) / 7).to_string());
+                let lesson = self.one(4);
+                put("lesson_type", TYPES[lesson].to_owned());
+                put("basis", BASES[self.dice.below(2)].to_owned());
+                put("reflection", language.text(&mut self.dice, 15, 76));
+                "lesson"
+            }
+            _ => {
+                put("theme", language.text(&mut self.dice, 5, 12));
+                let lead = self.one(40);
+                put("lead", self.teachers[lead].clone());
+                put("attendance", (4 + self.dice.below(12)).to_string());
+                put("guidance", language.text(&mut self.dice, 30, 90));
+                "preparation"
+            }
+        };
+        let kind = kinds::find(kind).expect("a kind");
+        let draft = Draft(texts.into_iter().map(|(key, text)| (key.to_owned(), text)).collect());
+        row_record(kind, &self.no, &draft.parse(kind, None).expect("sound"), 1)
+    }
 }

@@ -6,6 +6,7 @@ mod book;
 mod district;
 #[path = "../../tests/journeys/harness/mod.rs"]
 mod harness;
+mod language;
 mod lock;
 mod member;
 mod office;

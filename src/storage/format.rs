@@ -3,12 +3,14 @@
 //! * Format 1: packed values bear the head of a SHA-256.
 //! * Format 2: packed values bear a CRC-32.
 //! * Format 3: segments hold an owner's records as bytes, and never change; see `segment.rs`. Opening writes older ones anew.
+//! * Format 4: in a segment, texts are packed by their letters and numbers by columns; see `codec.rs`. A segment of format 3 stays as
+//!   it is until it is joined with others.
 
 use super::{KeyValue, NAMESPACE, StoreError};
 use std::fmt;
 
 /// The format that this program writes, and the newest that it reads.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// A store's mark: its format, and the version of the newest program that has opened it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

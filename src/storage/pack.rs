@@ -1,4 +1,4 @@
-//! Texts into few UTF-16 units and back: deflate, 15 bits a unit, a checksum before it.
+//! Texts and bytes into few UTF-16 units and back: 15 bits a unit, a checksum before it; texts are deflated.
 //!
 //! 15 bits from U+0020 on never meet the surrogates, so that every engine stores the text whole.
 
@@ -10,8 +10,11 @@ use sha2::{Digest, Sha256};
 /// The mark of a packed text, with a CRC-32 of it.
 const TEXT: char = 'C';
 
-/// The mark of packed bytes, with a CRC-32 of them.
-const BYTES: char = 'E';
+/// The mark of bytes, with a CRC-32 of them as they stand.
+const BYTES: char = 'F';
+
+/// The mark of deflated bytes, with a CRC-32 of what they unpack to: read, no longer written.
+const DEFLATED: char = 'E';
 
 /// The mark of the first packing, with the head of a SHA-256 instead: read, no longer written.
 const SHA: char = 'D';
@@ -19,10 +22,11 @@ const SHA: char = 'D';
 /// What a text may unpack to: more than any store can hold, less than a page's memory.
 const MAX_UNPACKED: usize = 256 * 1024 * 1024;
 
-/// How much work goes into packing. On a district's ledgers (`make bench`) the first takes about 50 units a record, the second 38.
+/// How much work goes into packing. A district's ledgers (`benches/browser/district.rs`) take 66 units a record packed quickly, 59
+/// as usual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effort {
-    /// Four times as fast: for a large import, whose owner waits.
+    /// For a large import, whose owner waits.
     Quick = 1,
     /// Smaller: for what is packed in passing.
     Usual = 3,
@@ -30,17 +34,15 @@ pub enum Effort {
 
 /// Packs a text: mark, eight hex digits of checksum, then the packed bits.
 pub fn pack(text: &str, effort: Effort) -> String {
-    packed(TEXT, text.as_bytes(), effort)
+    units(TEXT, crc32(text.as_bytes()), &compress_to_vec(text.as_bytes(), effort as u8))
 }
 
-/// Packs bytes likewise, under a mark of their own.
-pub fn pack_bytes(bytes: &[u8], effort: Effort) -> String {
-    packed(BYTES, bytes, effort)
+/// Bytes that are packed already likewise, under a mark of their own.
+pub fn pack_bytes(bytes: &[u8]) -> String {
+    units(BYTES, crc32(bytes), bytes)
 }
 
-fn packed(mark: char, bytes: &[u8], effort: Effort) -> String {
-    let sum = crc32(bytes);
-    let bytes = compress_to_vec(bytes, effort as u8);
+fn units(mark: char, sum: u32, bytes: &[u8]) -> String {
     let mut packed = String::with_capacity(bytes.len() * 2 + 16);
     packed.push(mark);
     packed.push_str(&format!("{sum:08x}"));
@@ -49,7 +51,7 @@ fn packed(mark: char, bytes: &[u8], effort: Effort) -> String {
     let (mut bits, mut count) = (0_u32, 0);
     let mut put = |bits: u32| packed.extend(char::from_u32(0x20 + (bits & 0x7fff)));
     for byte in bytes {
-        bits = bits << 8 | u32::from(byte);
+        bits = bits << 8 | u32::from(*byte);
         count += 8;
         if count >= 15 {
             count -= 15;
@@ -75,12 +77,14 @@ pub fn unpack(packed: &str) -> Option<String> {
 
 /// Unpacks what [`pack_bytes`] made; `None` if anything of it is damaged.
 pub fn unpack_bytes(packed: &str) -> Option<Vec<u8>> {
-    checked(packed.strip_prefix(BYTES)?)
+    let (sum, rest) = packed.strip_prefix(BYTES)?.split_at_checked(8)?;
+    let bytes = bytes_of(rest)?;
+    (format!("{:08x}", crc32(&bytes)) == sum).then_some(bytes)
 }
 
-/// Whether it begins as what [`pack_bytes`] makes.
-pub fn holds_bytes(packed: &str) -> bool {
-    packed.starts_with(BYTES)
+/// Unpacks deflated bytes of format 3; `None` if anything of them is damaged.
+pub fn unpack_deflated(packed: &str) -> Option<Vec<u8>> {
+    checked(packed.strip_prefix(DEFLATED)?)
 }
 
 fn checked(rest: &str) -> Option<Vec<u8>> {
@@ -90,6 +94,10 @@ fn checked(rest: &str) -> Option<Vec<u8>> {
 }
 
 fn inflated(rest: &str) -> Option<Vec<u8>> {
+    decompress_to_vec_with_limit(&bytes_of(rest)?, MAX_UNPACKED).ok()
+}
+
+fn bytes_of(rest: &str) -> Option<Vec<u8>> {
     let mut units = rest.chars();
     let remainder = (u32::from(units.next()?)).checked_sub(u32::from('a')).filter(|r| *r < 15)? as usize;
     // A unit is at most three bytes of text and nearly two of what is packed.
@@ -108,7 +116,7 @@ fn inflated(rest: &str) -> Option<Vec<u8>> {
     if bytes.len() % 15 != remainder {
         bytes.pop();
     }
-    decompress_to_vec_with_limit(&bytes, MAX_UNPACKED).ok()
+    (bytes.len() % 15 == remainder).then_some(bytes)
 }
 
 /// Eight hex digits over a text, against damage (not against forgery).

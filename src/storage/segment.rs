@@ -1,6 +1,7 @@
 //! A segment: many records of one owner in one value of the store. Once written it is never changed, only replaced by a larger one.
 
 pub use super::codec::{decode, encode};
+use super::codec3;
 use super::pack::{self, Effort};
 use crate::domain::Record;
 use crate::domain::json::{record_from_json, record_to_json};
@@ -16,13 +17,17 @@ pub struct Read {
 
 /// Writes records as one value.
 pub fn write<'a>(records: impl Iterator<Item = &'a Record> + Clone, effort: Effort) -> String {
-    pack::pack_bytes(&encode(records), effort)
+    pack::pack_bytes(&encode(records, effort))
 }
 
-/// Reads such a value, or one of formats 1 and 2, which held a line of JSON a record. `None` if it is damaged.
+/// Reads such a value, or one of an older format: 1 and 2 held a line of JSON a record. `None` if it is damaged.
 pub fn read(value: &str) -> Option<Read> {
-    if pack::holds_bytes(value) {
-        return Some(Read { records: decode(&pack::unpack_bytes(value)?)?, whole: true });
+    let whole = |records| Read { records, whole: true };
+    if let Some(bytes) = pack::unpack_bytes(value) {
+        return decode(&bytes).map(whole);
+    }
+    if let Some(bytes) = pack::unpack_deflated(value) {
+        return codec3::decode(&bytes).map(whole);
     }
     Some(lines(&pack::unpack(value)?))
 }
