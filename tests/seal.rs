@@ -378,9 +378,9 @@ fn wherever_the_tab_dies_or_the_store_throws_nothing_is_lost() {
 #[test]
 fn room_is_what_is_free_by_what_a_record_takes() {
     let mut session = open(&Rc::default(), "YL001", 1);
-    assert_eq!(seal::room(&session, 3800, 0), 100);
-    assert_eq!(seal::room(&session, 3800, 3800), 0);
-    assert_eq!(seal::room(&session, 3800, 5000), 0);
+    assert_eq!(seal::room(&session, 6000, 0), 100);
+    assert_eq!(seal::room(&session, 6000, 6000), 0);
+    assert_eq!(seal::room(&session, 6000, 8000), 0);
     let rows: String = (0..2400).map(|n| format!("2025-10-{:02},北港小学,第{n}课,1\n", 1 + n % 28)).collect();
     let mut inbox = Inbox::default();
     inbox.look(&session, "上课.csv", format!("日期,学校,课题,节数\n{rows}").as_bytes(), &gbk);

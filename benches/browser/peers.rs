@@ -26,8 +26,8 @@ const JOIN: &str = "const runs = []; for (let run = 0; run < TIMES; run++) {
     if (out.length !== RECORDS) throw new Error('records were lost'); all.free();
   } return runs;";
 
-/// Packs and unpacks the records of every bundle (ours from records and back to records, the others from their JSON lines and back to
-/// these): units, times of packing, times of unpacking. Answers the driver between two runs.
+/// Packs and unpacks the records of every bundle, from records and back to records: ours with the whole envelope, the others' without,
+/// through plain JSON. Units, times of packing, times of unpacking. Answers the driver between two runs.
 const PACK: &str = "const result = [0, [], []]; for (let run = 0; run < TIMES; run++) {
     let before = performance.now(); const packed = segments.map((text, n) => PACK(text, n)); result[1].push(performance.now() - before);
     await new Promise((done) => setTimeout(done));
@@ -74,9 +74,24 @@ pub async fn compare(page: &Page, book: &mut Book, whole: f64) {
         book.one(format!("merge: {name} against our whole import"), "times", ms / whole);
         book.one(format!("merge: {name} against our core alone"), "times", ms / alone);
     }
-    let lz = pack(page, "peers.lzPack", "peers.lzUnpack", "((text, n) => text === segments[n])").await;
-    let deflate =
-        run(page, "return segments.reduce((sum, text) => sum + peers.deflate9Units(text), 0);").await;
+    let lz = pack(
+        page,
+        "((_, n) => peers.lzPack(JSON.stringify(bundles[n])))",
+        "((packed) => JSON.parse(peers.lzUnpack(packed)))",
+        "((out, n) => JSON.stringify(out) === JSON.stringify(bundles[n]))",
+    )
+    .await;
+    let deflate = "return bundles.reduce((sum, one) => sum + peers.deflate9Units(JSON.stringify(one)), 0);";
+    let deflate = run(page, deflate).await;
+    for (name, units) in [
+        ("plain JSON", "all.length"),
+        ("lz-string, all records in one value", "peers.lzPack(all).length"),
+        ("deflate-9, all records in one value", "peers.deflate9Units(all)"),
+    ] {
+        let js = format!("const all = JSON.stringify(bundles.flat()); return {units};");
+        let units = run(page, &js).await.as_f64().expect("units");
+        book.one(format!("packing: {name}"), "units a record", units / all());
+    }
     ours.note(book, "ours");
     lz.note(book, "lz-string");
     let deflate = deflate.as_f64().expect("units");

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// UTF-16 units a record takes in a store of many, as the benchmark measures it; of few records what they take says nothing.
-const USUAL_UNITS: usize = 38;
+const USUAL_UNITS: usize = 60;
 
 /// So many records tell what one takes.
 const MANY: usize = 2000;
