@@ -73,9 +73,11 @@ pub fn pack(text: &str, groups: bool) -> Option<Vec<u8>> {
 /// A text as letters and groups.
 struct Tokens {
     stream: Vec<u16>,
-    /// Of each token its two parts, if it is a group, and its length in bytes.
-    parts: Vec<(Option<(u16, u16)>, u8, u8)>,
+    parts: Vec<Part>,
 }
+
+/// Of a token its two parts, if it is a group, its length in bytes, and how many groups are inside one another.
+type Part = (Option<(u16, u16)>, u8, u8);
 
 impl Tokens {
     fn of(text: &str, letters: &mut Vec<char>) -> Option<Self> {
