@@ -1,4 +1,4 @@
-//! What of the single file is unpacked as one.
+//! What is unpacked as one, in the single file and in the web build.
 
 use crate::Outcome;
 use crate::squeeze::lzma;
@@ -11,7 +11,7 @@ pub const OPENED: &str =
 
 /// Several files packed together.
 pub struct Block {
-    /// As it is stored.
+    /// As it is stored or sent.
     pub packed: Vec<u8>,
     /// What the script has to know: `[length, streams, ends]`.
     pub shape: String,

@@ -44,7 +44,7 @@ fn pack() -> Outcome<()> {
     if release {
         file::write_file(&stage, &source, &parts::cut(&source, release, Cut::Coarse)?, &page)?;
     }
-    web::write_web(&stage, &built, &page, &build)
+    web::write_web(&stage, &source, &built, &page, &build, release)
 }
 
 /// Reads a text.

@@ -1,7 +1,8 @@
 //! The web build: a folder for any static host.
 
+use crate::block::{self, Block};
 use crate::page::Page;
-use crate::parts::{Built, lay};
+use crate::parts::{Built, lay, target};
 use crate::policy::From;
 use crate::{Outcome, glue::lean, write};
 use std::path::Path;
@@ -13,7 +14,14 @@ const START: &str = include_str!("start.js");
 const NOT_OFFLINE: [&str; 3] = ["yanxun.html", "worker.js", "bundle.schema.json"];
 
 /// Finishes the folder that Trunk staged; what Trunk made of the program itself is taken away.
-pub fn write_web(stage: &Path, built: &Built, page: &Page, build: &str) -> Outcome<()> {
+pub fn write_web(
+    stage: &Path,
+    source: &Path,
+    built: &Built,
+    page: &Page,
+    build: &str,
+    release: bool,
+) -> Outcome<()> {
     for name in names(stage)? {
         if name.starts_with("yanxun-web") || name.starts_with("icon-") && name.ends_with(".svg") {
             std::fs::remove_file(stage.join(&name)).map_err(|why| format!("{name}: {why}"))?;
@@ -21,25 +29,42 @@ pub fn write_web(stage: &Path, built: &Built, page: &Page, build: &str) -> Outco
     }
     // Parts share much of their code, in many small pieces: those of the very first page come as one, all others as another.
     let is_shared = |name: &str| name.starts_with("chunk_");
-    let of = |first: bool| {
-        let wanted = move |name: &String| is_shared(name) && built.first.contains(name) == first;
-        lay(built.parts.iter().filter(move |(name, _)| wanted(name)))
-    };
-    let (first, shared) = (of(true), of(false));
-    let places = format!("{{first:{},shared:{}}}", first.places, shared.places);
-    let fetch = FETCH.replace("__BUILD__", build).replace("__PLACES__", &places);
+    let (beginning, others): (Vec<_>, Vec<_>) =
+        built.parts.iter().partition(|(name, _)| name == "main" || built.first.contains(name));
+    let shared = lay(others.iter().copied().filter(|(name, _)| is_shared(name)));
+    let mut places = vec![format!("shared:{}", shared.places)];
+    let mut blocks = Vec::new();
+    if release {
+        let (main, first): (Vec<_>, Vec<_>) = beginning.into_iter().partition(|(name, _)| name == "main");
+        let cache = target(source).join("packed");
+        blocks = vec![("main", Block::of(&main, &cache)?), ("first", Block::of(&first, &cache)?)];
+    } else {
+        for (name, wasm) in beginning {
+            write(&stage.join(format!("{name}-{build}.wasm")), wasm)?;
+        }
+    }
+    for (id, block) in &blocks {
+        write(&stage.join(format!("{id}-{build}.bin")), &block.packed)?;
+        let inside: Vec<String> =
+            block.places.iter().map(|(name, from, to)| format!("{name}:[{from},{to}]")).collect();
+        places.push(format!("{id}:{{{}}}", inside.join(",")));
+    }
+    let fetch = format!("{}{FETCH}", block::OPENED)
+        .replace("__BUILD__", build)
+        .replace("__PLACES__", &format!("{{{}}}", places.join(",")))
+        .replace("__BLOCKS__", &block::shapes(&blocks));
     write(&stage.join(format!("yanxun-{build}.js")), format!("{}{}{START}", lean(&fetch), built.script))?;
-    write(&stage.join(format!("first-{build}.bin")), first.bytes)?;
     write(&stage.join(format!("shared-{build}.bin")), shared.bytes)?;
-    for (name, wasm) in built.parts.iter().filter(|(name, _)| !is_shared(name)) {
+    for (name, wasm) in others.iter().filter(|(name, _)| !is_shared(name)) {
         write(&stage.join(format!("{name}-{build}.wasm")), wasm)?;
     }
     write(&stage.join("icon.svg"), &page.icon)?;
     write(&stage.join("rescue.html"), page.rescue_page())?;
+    let kind = if release { "bin" } else { "wasm" };
     let head = format!(
         "<link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\">\n<link rel=\"manifest\" href=\"manifest.webmanifest\">\n\
         <link rel=\"modulepreload\" href=\"yanxun-{build}.js\">\n\
-        <link rel=\"preload\" href=\"main-{build}.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n"
+        <link rel=\"preload\" href=\"main-{build}.{kind}\" as=\"fetch\" crossorigin>\n"
     );
     let scripts = format!(
         "<script type=\"module\" src=\"yanxun-{build}.js\"></script>\n<script>\n{}</script>\n",
