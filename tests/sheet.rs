@@ -375,7 +375,7 @@ fn new_same_and_deleted_rows() {
     let seen = Value::Seen(deleted.seen.clone());
     edit(&mut deleted, yanxun::domain::record::DELETED, seen);
     assert_eq!(place(&one(EDITED), Some(&deleted)), Placed::Deleted);
-    assert_eq!(place(&old, Some(&deleted)), Placed::Same);
+    assert_eq!(place(&old, Some(&deleted)), Placed::Deleted);
 }
 
 /// Texts that are hard on a CSV file, trimmed as every field is.

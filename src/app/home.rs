@@ -126,6 +126,8 @@ pub enum Unfit {
     NoHome,
     /// Someone else's: their number and name.
     Other(String, String),
+    /// One of several profiles here that have its number: which, the user has to say.
+    Which(Vec<Profile>),
 }
 
 impl Unfit {
@@ -138,6 +140,10 @@ impl Unfit {
     pub fn say(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::Bundle(error), _) => error.say(lang),
+            (Self::Which(_), Lang::Zh) => "本机有几个同编号的身份，合并到哪一个？".into(),
+            (Self::Which(_), Lang::En) => {
+                "Several profiles here have this number. Which one is the file to be joined with?".into()
+            }
             (Self::NoHome, Lang::Zh) => "这不是随身文件或备份。上交文件、回执和台账请在“导入”里打开。".into(),
             (Self::NoHome, Lang::En) => {
                 "This is no carry-along file or backup. Open hand-ins, receipts and ledgers under Import."
@@ -167,8 +173,17 @@ pub fn read(bytes: &[u8], lock: Option<&Lock>) -> Result<Bundle, Unfit> {
     }
 }
 
-/// The profile that a home file goes on with: the one of that number where it is here already, else a new one.
-pub fn profile_of(header: &Header, here: &[Profile], env: &dyn Env) -> Profile {
+/// The profile that a home file goes on with: the one at work where the file is its own, else the one of that number where it is
+/// here already, else a new one.
+///
+/// # Errors
+/// The profiles of that number, where there are several and none of them is at work.
+pub fn profile_of(
+    header: &Header,
+    here: &[Profile],
+    at_work: Option<&Profile>,
+    env: &dyn Env,
+) -> Result<Profile, Vec<Profile>> {
     let role = match Party::of(&header.producer.who) {
         Party::Member(_) => Role::Member,
         Party::Office => Role::Office,
@@ -176,14 +191,22 @@ pub fn profile_of(header: &Header, here: &[Profile], env: &dyn Env) -> Profile {
         Party::Applicant { .. } => Role::Applicant,
         Party::Expert(_) => Role::Expert,
     };
-    let same = here.iter().find(|p| p.role == role && p.no == header.producer.who && !p.sample);
-    same.cloned().unwrap_or_else(|| Profile {
-        id: format!("{:016x}", env.random()),
-        role,
-        no: header.producer.who.clone(),
-        name: header.producer.name.clone(),
-        sample: false,
-    })
+    let fits = |p: &&Profile| p.role == role && p.no == header.producer.who && !p.sample;
+    if let Some(profile) = at_work.filter(fits) {
+        return Ok(profile.clone());
+    }
+    let mut same: Vec<Profile> = here.iter().filter(fits).cloned().collect();
+    match same.len() {
+        0 => Ok(Profile {
+            id: format!("{:016x}", env.random()),
+            role,
+            no: header.producer.who.clone(),
+            name: header.producer.name.clone(),
+            sample: false,
+        }),
+        1 => Ok(same.remove(0)),
+        _ => Err(same),
+    }
 }
 
 /// Joins a home file into its own profile; answers what it brought and what it holds.

@@ -105,6 +105,8 @@ pub struct Content {
     pub not_theirs: usize,
     /// What a ledger's rows would change in records that are here already.
     pub changes: Vec<RowChange>,
+    /// Records of a ledger's rows that are deleted here; importing does not bring them back.
+    pub deleted: Vec<uuid::Uuid>,
     /// Where it comes from.
     pub source: Source,
     /// Whether it is a scoring packet for this profile, which brings no records.
@@ -312,7 +314,8 @@ impl Inbox {
                     tally.join(&mut self.waiting, record);
                     tally.changes.push(RowChange { row: row.row, changes });
                 }
-                Placed::Same | Placed::Deleted => tally.outcome.known += 1,
+                Placed::Same => tally.outcome.known += 1,
+                Placed::Deleted => tally.deleted.push(record.id),
             }
         }
         Ok(tally.content(Source::Ledger(read)))
@@ -324,6 +327,13 @@ impl Inbox {
             && let Some(held) = session.records().get_of(&record.owner, record.id)
         {
             self.waiting.join(held.clone());
+        }
+    }
+
+    /// Says that what the file at that place found deleted is back.
+    pub fn restored(&mut self, at: usize) {
+        if let Some(Ok(content)) = self.files.get_mut(at).map(|f| f.content.as_mut()) {
+            content.outcome.known += std::mem::take(&mut content.deleted).len();
         }
     }
 
@@ -401,6 +411,7 @@ struct Tally {
     outcome: Outcome,
     conflicts: BTreeSet<uuid::Uuid>,
     changes: Vec<RowChange>,
+    deleted: Vec<uuid::Uuid>,
     not_theirs: usize,
     hand: Hand,
     held: Vec<Record>,
@@ -416,6 +427,7 @@ impl Default for Tally {
             outcome: Outcome::default(),
             conflicts: BTreeSet::new(),
             changes: Vec::new(),
+            deleted: Vec::new(),
             not_theirs: 0,
             hand: Hand::Own,
             held: Vec::new(),
@@ -466,6 +478,7 @@ impl Tally {
             conflicts: self.conflicts.len(),
             not_theirs: self.not_theirs,
             changes: self.changes,
+            deleted: self.deleted,
             source,
             hand: self.hand,
             packet: false,

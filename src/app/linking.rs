@@ -4,13 +4,14 @@
 use super::handle::Handle;
 use super::home::{self, Halt, Home, Link, Unfit};
 use super::leave::{self, Left, Stays};
-use super::{handin, passphrase, profile};
+use super::{Profile, Session, handin, passphrase, profile};
 use crate::bundle::{Lock, Locked};
 use crate::domain::Label;
 use crate::platform::durable::Durable;
 use crate::platform::linked::{self, Fault, LinkedFile, Stamp};
 use crate::platform::{files, page};
 use leptos::prelude::*;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// How long changes are gathered before they are written, in milliseconds; and at most, where writing a large file takes long: so
@@ -339,14 +340,22 @@ pub async fn choose(app: Handle) -> Result<Option<Chosen>, String> {
     Ok(Some(Chosen { name: file.name(), bytes, file: Some(file) }))
 }
 
-/// Opens a home file: its profile is at work from now on, with what the file holds joined in.
+/// Opens a home file: its profile is at work from now on, with what the file holds joined in. `into` is the profile that the user
+/// chose, where several have its number.
 ///
 /// # Errors
 /// Why it cannot be; [`crate::bundle::BundleError::Locked`] asks for its passphrase.
-pub async fn open(app: Handle, chosen: &Chosen, lock: Option<Lock>) -> Result<(), Unfit> {
+pub async fn open(
+    app: Handle,
+    chosen: &Chosen,
+    lock: Option<Lock>,
+    into: Option<Profile>,
+) -> Result<(), Unfit> {
     let header = home::read(&chosen.bytes, lock.as_ref())?.header;
     let here = app.profiles();
-    let profile = home::profile_of(&header, &here, &app.env());
+    let at_work = into.or_else(|| app.current.get_untracked());
+    let profile =
+        home::profile_of(&header, &here, at_work.as_ref(), &app.env()).map_err(Unfit::Which)?;
     if !here.contains(&profile)
         && let Err(error) = profile::save(&app.store(), &profile)
     {
@@ -364,6 +373,11 @@ pub async fn open(app: Handle, chosen: &Chosen, lock: Option<Lock>) -> Result<()
     met.unwrap_or(Ok(()))?;
     app.look_at_today();
     Ok(())
+}
+
+/// How many records another profile of this computer has.
+pub fn records_of(app: Handle, profile: Profile) -> usize {
+    Session::open(app.store(), profile, Rc::new(app.env())).records().len()
 }
 
 /// Links an opened file, where it can be, and writes into it what it did not hold.

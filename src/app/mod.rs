@@ -10,6 +10,7 @@ pub mod clock;
 pub mod conflicts;
 #[cfg(target_arch = "wasm32")]
 pub mod copies;
+pub mod deleted;
 pub mod desk;
 pub mod digest;
 pub mod entry;

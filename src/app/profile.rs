@@ -1,5 +1,6 @@
 //! Who uses this computer: several people may share it, each with records of their own, never mixed.
 
+use crate::domain::day::half_width;
 use crate::domain::{Kind, Writer};
 use crate::storage::{KeyValue, NAMESPACE, StoreError, set_aside};
 use serde::{Deserialize, Serialize};
@@ -155,6 +156,12 @@ pub fn remove<S: KeyValue>(store: &S, id: &str) -> Result<(), StoreError> {
 
 fn write<S: KeyValue>(store: &S, profiles: &[Profile]) -> Result<(), StoreError> {
     store.set(&key(), &serde_json::to_string(profiles).unwrap_or_default())
+}
+
+/// The profile that goes by a number already; the sample's are nobody's. Width and case of letters and spaces make no other number.
+pub fn known<'a>(profiles: &'a [Profile], role: Role, no: &str) -> Option<&'a Profile> {
+    let plain = |text: &str| half_width(text).to_lowercase().split_whitespace().collect::<String>();
+    profiles.iter().find(|p| p.role == role && !p.sample && plain(&p.no) == plain(no))
 }
 
 /// A setting of this computer, such as the language.

@@ -1,6 +1,7 @@
 //! Pure: what a record is, the kinds of record, people, schools and the calendar. Imports nothing of ours.
 
 pub mod calendar;
+pub mod complete;
 pub mod crc;
 pub mod day;
 pub mod draft;

@@ -59,9 +59,15 @@ pub fn readings(c: char) -> impl Iterator<Item = &'static str> {
 /// pinyin or the beginning of it: 临湖中学 by `临湖`, `linhu`, `lhzx`, `linhzx`, `huzhong`. Spaces and ' between syllables do not matter.
 pub fn matches(name: &str, typed: &str) -> bool {
     let typed = typed.trim();
-    if typed.is_empty() || name.to_lowercase().contains(&typed.to_lowercase()) {
-        return true;
-    }
+    typed.is_empty() || name.to_lowercase().contains(&typed.to_lowercase()) || is_spelt(name, typed, false)
+}
+
+/// Whether the pinyin of a name begins with what was typed: 临湖中学 with `lh`, but not with `hz`.
+pub fn begins(name: &str, typed: &str) -> bool {
+    is_spelt(name, typed.trim(), true)
+}
+
+fn is_spelt(name: &str, typed: &str, from_first: bool) -> bool {
     let keys: Vec<char> = typed
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’'))
@@ -70,13 +76,14 @@ pub fn matches(name: &str, typed: &str) -> bool {
     if !keys.iter().all(char::is_ascii_alphanumeric) || name.chars().nth(LONGEST).is_some() {
         return false;
     }
-    if keys.len() > LONGEST {
+    if keys.is_empty() || keys.len() > LONGEST {
         return false;
     }
     // How many keys may have been used up before the character at hand; signs between characters are passed over.
-    let mut used: u128 = 0;
+    let again = u128::from(!from_first);
+    let mut used: u128 = 1;
     for c in name.chars() {
-        let Some(next) = spell(c, &keys, used | 1) else { continue };
+        let Some(next) = spell(c, &keys, used | again) else { continue };
         if next >> keys.len() & 1 == 1 {
             return true;
         }
@@ -185,6 +192,22 @@ mod tests {
             ("吕芳", "livfang"),
         ] {
             assert!(!matches(name, typed), "{name} by {typed}");
+        }
+    }
+
+    #[test]
+    fn names_begin_with_their_first_character() {
+        for (name, typed, want) in [
+            ("临湖中学", "l", true),
+            ("临湖中学", "lhzx", true),
+            ("临湖中学", "linhu", true),
+            ("临湖中学", "hz", false),
+            ("临湖中学", "x", false),
+            ("临湖中学", "湖", false),
+            ("临湖中学", "", false),
+            ("（临）湖中学", "lh", true),
+        ] {
+            assert_eq!(begins(name, typed), want, "{name} by {typed}");
         }
     }
 

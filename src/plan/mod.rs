@@ -10,6 +10,7 @@ pub mod change;
 pub mod commitment;
 pub mod coverage;
 pub mod draw;
+pub mod due;
 pub mod eligibility;
 pub mod evidence;
 pub mod expenses;
@@ -25,6 +26,7 @@ pub mod staffing;
 pub mod terms;
 
 pub use book::{Book, Numbers};
+pub use due::{Due, due};
 pub use figure::{Counted, Figure, Part, Reason, Uncounted};
 pub use marking::{Judged, Schemes, judged};
 pub use pace::{Pace, State, pace};

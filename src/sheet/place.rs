@@ -48,11 +48,12 @@ pub enum Placed {
 /// correction is among the `changes`, for the user to see before it is taken.
 pub fn place(incoming: &Record, existing: Option<&Record>) -> Placed {
     let Some(existing) = existing else { return Placed::New(incoming.clone()) };
-    if existing.seen.covers(&incoming.seen) {
-        return Placed::Same;
-    }
+    // Also where this very write was seen: whoever imports the sheet again wants to know why the row is missing.
     if existing.is_deleted() {
         return Placed::Deleted;
+    }
+    if existing.seen.covers(&incoming.seen) {
+        return Placed::Same;
     }
     let mut record = existing.clone();
     let mut changes = Vec::new();

@@ -23,6 +23,8 @@ pub enum Route {
     },
     /// The table of a kind.
     Ledger(&'static Kind),
+    /// The table of a kind, with what is deleted in view.
+    Deleted(&'static Kind),
     /// One record with its history.
     Record(Uuid),
     /// The figures of the profile's own member.
@@ -61,6 +63,8 @@ pub enum Route {
     Settings,
     /// Choosing or adding a profile.
     Profiles,
+    /// A member's own number, name and schools.
+    Card,
 }
 
 impl Route {
@@ -72,6 +76,7 @@ impl Route {
             Self::Entry { kind, like: Some(id), .. } => format!("entry/{}/like/{id}", kind.key),
             Self::Entry { kind, .. } => format!("entry/{}", kind.key),
             Self::Ledger(kind) => format!("ledger/{}", kind.key),
+            Self::Deleted(kind) => format!("ledger/{}/deleted", kind.key),
             Self::Record(id) => format!("record/{id}"),
             Self::Progress => "progress".into(),
             Self::Member(no) => format!("member/{}", escape(no)),
@@ -96,6 +101,7 @@ impl Route {
             Self::Points(place) => place.fragment(),
             Self::Settings => "settings".into(),
             Self::Profiles => "profiles".into(),
+            Self::Card => "card".into(),
         }
     }
 
@@ -122,6 +128,7 @@ impl Route {
                 Self::Entry { kind: kinds::find(kind)?, id: None, like: Some(id(like)?) }
             }
             ["ledger", kind] => Self::Ledger(kinds::find(kind)?),
+            ["ledger", kind, "deleted"] => Self::Deleted(kinds::find(kind)?),
             ["record", record] => Self::Record(id(record)?),
             ["progress"] => Self::Progress,
             ["member", no] => Self::Member(no.into()),
@@ -143,6 +150,7 @@ impl Route {
             ["studio", ref rest @ ..] => Self::Studio(Studio::parse(rest)?),
             ["settings"] => Self::Settings,
             ["profiles"] => Self::Profiles,
+            ["card"] => Self::Card,
             _ => return None,
         })
     }
@@ -188,6 +196,8 @@ mod tests {
             Route::Entry { kind: lesson, id: Some(id), like: None },
             Route::Entry { kind: lesson, id: None, like: Some(id) },
             Route::Ledger(lesson),
+            Route::Deleted(lesson),
+            Route::Card,
             Route::Record(id),
             Route::Progress,
             Route::Member("YL001".into()),

@@ -200,16 +200,16 @@ fn Menu() -> impl IntoView {
                     <small>{app.t(texts::STUDIO)}</small>
                 </span>
             </div>
-            <Link to=Route::Profiles class="who">
-                <b>{profile.name.clone()}</b>
-                <small>
-                    {match profile.role {
-                        Role::Member => Some(profile.no.clone()),
-                        role => Some(app.t(texts::role(role)).to_owned()).filter(|role| *role != profile.name),
+            <div class="who">
+                {match profile.role {
+                    Role::Member => view! { <Link to=Route::Card class="who-name"><b>{profile.name.clone()}</b>" "<small>{profile.no.clone()}</small></Link> }.into_any(),
+                    role => {
+                        let role = Some(app.t(texts::role(role))).filter(|role| *role != profile.name);
+                        view! { <span class="who-name"><b>{profile.name.clone()}</b>" "<small>{role}</small></span> }.into_any()
                     }
-                        .map(|role| format!("{role} · "))} {app.t(texts::PROFILES)}
-                </small>
-            </Link>
+                }}
+                <Link to=Route::Profiles>{app.t(texts::PROFILES)}</Link>
+            </div>
             <div class="menu-scroll">
                 <ul>{main}</ul>
                 {office}

@@ -1,6 +1,7 @@
 //! Pieces that pages are made of.
 
 mod bar;
+mod deleted;
 mod field_input;
 mod link;
 mod name_filter;
@@ -16,6 +17,7 @@ mod twins;
 mod why;
 
 pub use bar::{Bar, FigureRow};
+pub use deleted::{Deleted, DeletedRows};
 pub use field_input::FieldInput;
 pub use link::{Link, SemesterPicker};
 pub use name_filter::{NameFilter, lets};

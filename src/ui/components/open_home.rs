@@ -2,7 +2,9 @@
 
 use super::Unlock;
 use crate::app::browser::files;
+use crate::app::home::Unfit;
 use crate::app::linking::{self, Chosen};
+use crate::app::Profile;
 use crate::ui::pages;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -15,6 +17,9 @@ struct Door {
     /// The file that waits for its passphrase.
     locked: StoredValue<Option<Chosen>, LocalStorage>,
     asks: RwSignal<bool>,
+    /// The profiles that the file may be joined with, each with how many records it has, and the file and its passphrase.
+    which: RwSignal<Vec<(Profile, usize)>>,
+    waits: StoredValue<Option<(Chosen, Option<String>)>, LocalStorage>,
     told: RwSignal<String>,
     problem: RwSignal<String>,
     working: RwSignal<bool>,
@@ -26,6 +31,7 @@ pub struct Entering {
     door: Door,
     chosen: Chosen,
     passphrase: Option<String>,
+    into: Option<Profile>,
 }
 
 /// Opens a home file.
@@ -41,12 +47,14 @@ pub fn OpenHome(
     let door = Door {
         locked: StoredValue::new_local(None),
         asks: RwSignal::new(false),
+        which: RwSignal::new(Vec::new()),
+        waits: StoredValue::new_local(None),
         told: text(),
         problem: text(),
         working: RwSignal::new(false),
     };
     let go = move |chosen: Chosen, passphrase: Option<String>| {
-        pages::HOME_OPEN.run(app, Entering { app, door, chosen, passphrase });
+        pages::HOME_OPEN.run(app, Entering { app, door, chosen, passphrase, into: None });
     };
     let words = move || view! { <b>{label}</b> <span>{hint}</span> };
     let choose = if linking::can_link() {
@@ -88,6 +96,25 @@ pub fn OpenHome(
             go(chosen, Some(passphrase));
         }
     });
+    let into = move |profile: Profile| {
+        if let Some((chosen, passphrase)) = door.waits.get_value() {
+            pages::HOME_OPEN.run(app, Entering { app, door, chosen, passphrase, into: Some(profile) });
+        }
+    };
+    let which = move || {
+        door.which
+            .get()
+            .into_iter()
+            .map(|(profile, records)| {
+                let says = texts::profile_with(&profile.no, &profile.name, records, app.lang.get_untracked());
+                view! {
+                    <button type="button" class="button" data-testid="join-with" on:click=move |_| into(profile.clone())>
+                        {says}
+                    </button>
+                }
+            })
+            .collect_view()
+    };
     view! {
         {choose}
         {move || {
@@ -96,20 +123,22 @@ pub fn OpenHome(
         <p class="problem" role="alert" data-testid="open-home-problem">
             {door.problem}
         </p>
+        <div class="actions">{which}</div>
     }
 }
 
 /// Opens a chosen file; where it is locked, asks for its passphrase.
 pub async fn enter(entering: Entering) {
-    let Entering { app, door, chosen, passphrase } = entering;
+    let Entering { app, door, chosen, passphrase, into } = entering;
     let lang = app.lang.get_untracked();
     door.working.set(true);
     door.problem.set(String::new());
+    door.which.set(Vec::new());
     // Deriving a key holds the page for a moment: it says so first.
     files::breathe().await;
     let lock = passphrase.as_deref().map(|passphrase| chosen.unlock(passphrase)).transpose();
     let opened = match lock {
-        Ok(lock) => linking::open(*app, &chosen, lock).await,
+        Ok(lock) => linking::open(*app, &chosen, lock, into).await,
         Err(why) => Err(why),
     };
     // Opened, the page that asked is gone.
@@ -119,6 +148,12 @@ pub async fn enter(entering: Entering) {
             app.say(texts::opened_home(&chosen.name, lang));
             app.go(&Route::Home);
             linking::take_up(*app, chosen).await;
+        }
+        Err(Unfit::Which(profiles)) => {
+            door.problem.try_set(Unfit::Which(Vec::new()).say(lang));
+            door.waits.try_set_value(Some((chosen, passphrase)));
+            let counted = profiles.into_iter().map(|p| (p.clone(), linking::records_of(*app, p)));
+            door.which.try_set(counted.collect());
         }
         Err(why) if passphrase.is_some() => drop(door.told.try_set(why.say(lang))),
         Err(why) if why.is_locked() => {

@@ -3,7 +3,7 @@
 use super::Link;
 use crate::app::archives::{self, State};
 use crate::domain::calendar::Semester;
-use crate::domain::{Lang, kinds};
+use crate::domain::{Lang, Rule, kinds};
 use crate::plan::{Figure, Part, Reason, pace, rules};
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -26,6 +26,10 @@ pub fn Why(
     figure: Figure,
     /// Its semester.
     semester: Semester,
+    /// The guided schools by which it was counted.
+    guided: Vec<String>,
+    /// Whether it is one's own.
+    own: bool,
 ) -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
@@ -109,7 +113,23 @@ pub fn Why(
             </div>
         }
     };
+    let by_schools = matches!(rule.rule, Rule::D2 | Rule::D3) || figure.part == Part::Guided;
+    let schools = by_schools.then(|| {
+        view! {
+            <p class="fine" data-testid="guided">
+                {texts::guided_by(&guided, own, lang)} " " {own.then(|| view! { <Link to=Route::Card>{app.t(texts::CHANGE_CARD)}</Link> })}
+            </p>
+        }
+    });
     let (yes, no) = (counted.len(), others.len());
+    let counted = (yes > 0).then(|| table(counted, texts::counted_caption(yes, figure.done, unit, lang)));
+    let others = (no > 0).then(|| table(others, texts::uncounted_caption(no, &reasons, lang)));
+    // Where it is reached, one asks what counted; where it is not, what did not.
+    let tables = if figure.met() {
+        view! { {counted} {others} }.into_any()
+    } else {
+        view! { {others} {counted} }.into_any()
+    };
     let archive = app.peek(|s| archives::archive_of(s, &semester.code, &figure)).flatten();
     let none = archive.is_none() && yes + no == 0;
     view! {
@@ -123,8 +143,8 @@ pub fn Why(
                 <footer>{texts::clause(rule.clause, lang)}</footer>
             </blockquote>
             <p class="fine">{texts::period(figure.span, lang)}</p>
-            {(no > 0).then(|| view! { {table(others, texts::uncounted_caption(no, &reasons, lang))} })}
-            {(yes > 0).then(|| table(counted, texts::counted_caption(yes, figure.done, unit, lang)))}
+            {schools}
+            {tables}
             {archive.map(|one| view! {
                 <p class="empty" data-testid="archived">
                     {if one.state == State::GivenUp {

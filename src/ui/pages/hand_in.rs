@@ -77,7 +77,13 @@ pub fn HandIn() -> impl IntoView {
                                         </th>
                                         {number(c.new)}
                                         {number(c.changed)}
-                                        {number(c.deleted)}
+                                        <td class="figure" class:zero=c.deleted == 0>
+                                            {if c.deleted > 0 {
+                                                view! { <Link to=Route::Deleted(c.kind)>{c.deleted}</Link> }.into_any()
+                                            } else {
+                                                "0".into_any()
+                                            }}
+                                        </td>
                                         {number(c.total)}
                                     </tr>
                                 }

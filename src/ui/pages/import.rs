@@ -7,7 +7,7 @@ use crate::app::inbox::{self, Content, Inbox, Looked, Refusal, Source};
 use crate::app::passphrase::Lock;
 use crate::app::{Role, env, handin, received};
 use crate::domain::{Lang, Party, kinds};
-use crate::ui::components::{FilePicker, Lead, Protect, Unlock};
+use crate::ui::components::{DeletedRows, FilePicker, Lead, Protect, Unlock};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts;
@@ -133,11 +133,13 @@ fn Preview(desk: Desk) -> impl IntoView {
         }
         let has_records = app.peek(|s| !s.records().is_empty()).unwrap_or(false);
         let busy = desk.looked.get() < desk.expected.get();
-        let (rows, details, would_change) = desk.inbox.with_value(|inbox| {
+        let (rows, details, deleted, would_change) = desk.inbox.with_value(|inbox| {
             let rows: Vec<_> =
                 inbox.files.iter().enumerate().map(|(at, f)| file_row(app, desk, at, f, lang)).collect();
             let details: Vec<_> = inbox.files.iter().filter_map(|f| file_details(app, f, lang)).collect();
-            (rows, details, inbox.would_change())
+            let deleted: Vec<_> =
+                inbox.files.iter().enumerate().map(|(at, f)| deleted_rows(desk, at, f)).collect();
+            (rows, details, deleted, inbox.would_change())
         });
         view! {
             <section data-testid="preview">
@@ -159,6 +161,7 @@ fn Preview(desk: Desk) -> impl IntoView {
                     </table>
                 </div>
                 {details}
+                {deleted}
                 {(!would_change && !busy).then(|| view! { <p class="fine">{app.t(texts::NOTHING_CHANGES)}</p> })}
                 <div class="actions">
                     <button type="button" class="button primary" data-testid="apply" disabled=busy || !would_change on:click=apply>
@@ -312,6 +315,17 @@ fn sender(owner: &str, name: &str) -> String {
         Party::Member(no) => format!("{no} {name}"),
         party => party.to_string(),
     }
+}
+
+/// Rows of a ledger that were deleted here.
+fn deleted_rows(desk: Desk, at: usize, file: &Looked) -> impl IntoView + use<> {
+    let ids = file.content.as_ref().map(|content| content.deleted.clone()).unwrap_or_default();
+    let done = Callback::new(move |()| {
+        desk.inbox.update_value(|inbox| inbox.restored(at));
+        // Draws the preview anew.
+        desk.looked.update(|_| {});
+    });
+    view! { <DeletedRows file=file.name.clone() ids done /> }
 }
 
 /// What stands behind a file's numbers: rows not taken and why, changes, and the rows that were read.

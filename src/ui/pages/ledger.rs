@@ -3,7 +3,7 @@
 use crate::app::browser::{files, page};
 use crate::app::{Role, export, overview};
 use crate::domain::{FieldKind, Kind, Record, Writer, day, pinyin};
-use crate::ui::components::{Empty, Lead, Link, RecordTable};
+use crate::ui::components::{Deleted, Empty, Lead, Link, RecordTable};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
@@ -16,6 +16,9 @@ const OUTSIDE: &str = "outside";
 pub fn Ledger(
     /// The kind.
     kind: &'static Kind,
+    /// Whether what is deleted is in view.
+    #[prop(optional)]
+    deleted: bool,
 ) -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
@@ -185,5 +188,6 @@ pub fn Ledger(
                     .into_any()
             }
         }}
+        {editable.then(|| view! { <Deleted kind open=deleted /> })}
     }
 }

@@ -3,6 +3,7 @@
 mod archive;
 mod assessment;
 mod board;
+mod card;
 mod conflicts;
 mod desk;
 mod entry;
@@ -46,6 +47,7 @@ part! {
         match route {
             Route::Entry { kind, id, like } => entry::page(kind, id, like),
             Route::Ledger(kind) => view! { <ledger::Ledger kind /> }.into_any(),
+            Route::Deleted(kind) => view! { <ledger::Ledger kind deleted=true /> }.into_any(),
             Route::Record(id) if app().peek(|s| s.records().get(id).is_some_and(|r| is_hidden(s, r))) == Some(true) => {
                 view! { <Empty text=app().t(texts::assessment::SEALED) /> }.into_any()
             }
@@ -137,6 +139,7 @@ part! {
     COMPUTER = computer in computer(route: Route) -> AnyView {
         match route {
             Route::Settings => view! { <settings::Settings /> }.into_any(),
+            Route::Card => view! { <card::CardPage /> }.into_any(),
             _ => view! { <profiles::Profiles /> }.into_any(),
         }
     }
@@ -232,16 +235,16 @@ pub fn page(route: Route) -> AnyView {
         Route::Desk(ref place) if role != Some(Role::Office) || place.is_assessment() => {
             ASSESSMENT.view(route)
         }
-        Route::Entry { kind, .. } | Route::Ledger(kind) if is_sealed(kind.key) => ASSESSMENT.view(route),
+        Route::Entry { kind, .. } | Route::Ledger(kind) | Route::Deleted(kind) if is_sealed(kind.key) => ASSESSMENT.view(route),
         Route::Board | Route::Conflicts | Route::Receipts | Route::Desk(_) => OFFICE.view(route),
         Route::Points(_) => POINTS.view(route),
-        Route::Entry { .. } | Route::Ledger(_) | Route::Record(_) => RECORDS.view(route),
+        Route::Entry { .. } | Route::Ledger(_) | Route::Deleted(_) | Route::Record(_) => RECORDS.view(route),
         Route::Progress | Route::Member(_) | Route::Why(..) => FIGURES.view(route),
         Route::HandIn | Route::Import => FILES.view(route),
         Route::Paper | Route::Form(..) => PAPERS.view(route),
         Route::HomeFile => HOME.view(()),
         Route::Help(topic) => HELP.view(topic),
         Route::Studio(place) => STUDIO.view(place),
-        Route::Settings | Route::Profiles => COMPUTER.view(route),
+        Route::Settings | Route::Profiles | Route::Card => COMPUTER.view(route),
     }
 }

@@ -1,11 +1,12 @@
 //! Who uses this computer: switch, add, and the sample district.
 
+use super::card::CardForm;
 use super::name_form::NameForm;
 use crate::app::browser::page;
-use crate::app::{Profile, Role, people as commands, sample};
-use crate::domain::kinds::member;
-use crate::domain::{Draft, Field, Label};
-use crate::ui::components::{FieldInput, Lead, OpenHome, Rescue};
+use crate::app::{Profile, Role, people as commands, profile, sample};
+use crate::domain::draft::Parsed;
+use crate::domain::{Draft, Label};
+use crate::ui::components::{Lead, OpenHome, Rescue};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts;
@@ -127,7 +128,13 @@ pub fn AddOffice() -> impl IntoView {
     }
 }
 
+/// Begins as someone; whoever is here already is opened as they are.
 pub(super) fn begin(app: App, profile: Profile) {
+    if let Some(known) = profile::known(&app.profiles(), profile.role, &profile.no) {
+        app.open(known.clone());
+        app.say(texts::opened_there(&known.name, app.lang.get_untracked()));
+        return app.go(&Route::Home);
+    }
     if let Err(error) = crate::app::profile::save(&app.store(), &profile) {
         app.blocked.set(Some(error));
     }
@@ -135,73 +142,66 @@ pub(super) fn begin(app: App, profile: Profile) {
     app.go(&Route::Home);
 }
 
-/// A member's card: number, name, schools, subject.
+/// Beginning as a member: number, name, schools, subject. Whose number is here already opens what is here.
 #[component]
 pub fn MemberForm(
     /// Back to the choice.
-    back: impl Fn() + Copy + Send + 'static,
+    back: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let app = app();
-    let fields: Vec<&'static Field> = ["no", "name", "home", "guided", "subject"]
-        .iter()
-        .filter_map(|key| member::KIND.field(key))
-        .collect();
-    let values: Vec<(&'static Field, RwSignal<String>)> =
-        fields.iter().map(|f| (*f, RwSignal::new(String::new()))).collect();
-    let issues = RwSignal::new(Vec::new());
-    let inputs = values.clone();
-    let submit = move |e: web_sys::SubmitEvent| {
-        e.prevent_default();
-        let mut draft = Draft::default();
-        values.iter().for_each(|(field, value)| draft.set(field.key, value.get_untracked()));
-        match draft.parse(&member::KIND, None) {
-            Err(found) => {
-                if let Some(field) = found.iter().find_map(|i| i.field) {
-                    page::focus(&format!("#field-{}", field.key));
-                }
-                issues.set(found);
-            }
-            Ok(parsed) => {
-                let profile = Profile {
-                    id: format!("{:016x}", page::random()),
-                    role: Role::Member,
-                    no: draft.get("no").trim().to_owned(),
-                    name: draft.get("name").trim().to_owned(),
-                    sample: false,
-                };
-                begin(app, profile);
-                app.act(|session| commands::write_card(session, &parsed));
-            }
+    let lang = app.lang.get_untracked();
+    let there = RwSignal::new(None::<Profile>);
+    let done = Callback::new(move |(draft, parsed): (Draft, Parsed)| {
+        let no = draft.get("no").trim().to_owned();
+        if let Some(known) = profile::known(&app.profiles(), Role::Member, &no) {
+            there.set(Some(known.clone()));
+            return;
+        }
+        let profile = Profile {
+            id: format!("{:016x}", page::random()),
+            role: Role::Member,
+            no,
+            name: draft.get("name").trim().to_owned(),
+            sample: false,
+        };
+        begin(app, profile);
+        app.act(|session| commands::write_card(session, &parsed));
+    });
+    let open = move |profile: &Profile, route: Route| {
+        let profile = profile.clone();
+        move |_| {
+            app.open(profile.clone());
+            app.go(&route);
         }
     };
-    Effect::new(move || page::focus("#field-no"));
+    let known = move || {
+        there.get().map(|profile| {
+            view! {
+                <div class="banner" role="alert" data-testid="here-already">
+                    <p>{texts::here_already(&profile.no, &profile.name, lang)}</p>
+                    <div class="actions">
+                        <button type="button" class="button primary" data-testid="open-known" on:click=open(&profile, Route::Home)>
+                            {app.t(texts::OPEN_PROFILE)}
+                        </button>
+                        <button type="button" class="button" on:click=open(&profile, Route::Card)>
+                            {app.t(texts::OPEN_AND_CHANGE)}
+                        </button>
+                    </div>
+                </div>
+            }
+        })
+    };
     view! {
-        <form class="card" on:submit=submit novalidate=true>
-            <h2>{app.t(texts::MEMBER_FORM)}</h2>
-            <p class="fine">{app.t(texts::MEMBER_FORM_HINT)}</p>
-            <div class="fields">
-                {inputs
-                    .into_iter()
-                    .map(|(field, value)| {
-                        let problem = Signal::derive(move || {
-                            let lang = app.lang.get_untracked();
-                            let issues = issues.get();
-                            let found = issues.iter().find(|i: &&crate::domain::Issue| i.field.is_some_and(|f| f.key == field.key));
-                            found.map(|i| i.say(lang)).unwrap_or_default()
-                        });
-                        view! { <FieldInput field value problem words=Vec::new() /> }
-                    })
-                    .collect_view()}
-            </div>
-            <div class="actions">
-                <button type="submit" class="button primary">
-                    {app.t(texts::START)}
-                </button>
-                <button type="button" class="button" on:click=move |_| back()>
-                    {app.t(texts::BACK)}
-                </button>
-            </div>
-        </form>
+        <CardForm
+            begin=Draft::default()
+            asked=&["no", "name", "home", "guided", "subject"]
+            hint=app.t(texts::MEMBER_FORM_HINT)
+            save=app.t(texts::START)
+            done
+            back=Callback::new(move |()| back())
+        >
+            {known}
+        </CardForm>
     }
 }
 

@@ -1,7 +1,8 @@
 //! One member's figures, for the member and for the office, and the why of each.
 
 use crate::app::browser::page;
-use crate::app::{Role, overview};
+use crate::app::{Role, assignment, overview};
+use crate::domain::calendar::Semester;
 use crate::domain::{Lang, Rule};
 use crate::plan::{Figure, State, pace, rules};
 use crate::ui::components::{Empty, FigureRow, Lead, Link, SemesterPicker, Why};
@@ -10,7 +11,7 @@ use crate::ui::state::{App, app};
 use crate::ui::texts;
 use leptos::prelude::*;
 
-type Standing = (overview::Person, Vec<Figure>, crate::domain::calendar::Semester);
+type Standing = (overview::Person, Vec<Figure>, Semester);
 
 fn standing(app: App, no: &str) -> Option<Standing> {
     let (calendar, book, semester) = app.frame()?;
@@ -98,6 +99,12 @@ pub fn Progress(
     }
 }
 
+/// The schools by which a person's figures of a semester are counted.
+fn guided(app: App, person: &overview::Person, semester: &Semester) -> Vec<String> {
+    let subject = app.peek(|s| person.as_subject(&assignment::of_semester(s, &semester.code)));
+    subject.map(|subject| subject.guided).unwrap_or_default()
+}
+
 /// Why a figure is what it is.
 #[component]
 pub fn WhyPage(
@@ -132,7 +139,7 @@ pub fn WhyPage(
                             {app.t(texts::BACK)}
                         </Link>
                     </Lead>
-                    <Why figure semester />
+                    <Why figure guided=guided(app, &person, &semester) semester own=mine />
                 }
                     .into_any()
             }

@@ -2,7 +2,7 @@
 
 use super::archive::Archives;
 use super::profiles::clear_sample;
-use crate::app::seal;
+use crate::app::{Role, seal};
 use crate::domain::Lang;
 use crate::ui::components::{Lead, Link};
 use crate::ui::route::Route;
@@ -32,6 +32,7 @@ pub fn Settings() -> impl IntoView {
     };
     // The sample is nobody's work: it goes without a file.
     let sample = app.current.get_untracked().is_some_and(|p| p.sample);
+    let member = app.current.get_untracked().is_some_and(|p| p.role == Role::Member);
     let language = move |of: Lang, name: &'static str| {
         view! {
             <label class="radio">
@@ -49,6 +50,15 @@ pub fn Settings() -> impl IntoView {
                 {language(Lang::En, "English")}
             </fieldset>
         </section>
+        {member
+            .then(|| {
+                view! {
+                    <section class="card">
+                        <h2>{app.t(texts::MY_CARD)}</h2>
+                        <Link to=Route::Card class="button">{app.t(texts::CHANGE_CARD)}</Link>
+                    </section>
+                }
+            })}
         <section class="card">
             <h2>{app.t(texts::STORAGE)}</h2>
             <p data-testid="room">{room_line}</p>

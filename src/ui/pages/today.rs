@@ -2,7 +2,7 @@
 
 use crate::app::{entry, overview};
 use crate::domain::kinds;
-use crate::plan::{Figure, State, pace, rules};
+use crate::plan::{Figure, due, pace, rules};
 use crate::ui::components::{Bar, Empty, FigureRow, Lead, Link, Returned};
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -46,16 +46,16 @@ pub fn Today() -> impl IntoView {
             }.into_any())
         })
     };
-    let due = move || {
+    let tasks = move || {
         standing.get().map(|(figures, semester)| {
-            let open = |f: &Figure| matches!(pace(f, &semester, today).state, State::Behind | State::OnTrack);
-            let rows: Vec<Figure> = figures.into_iter().filter(|f| open(f) && !rules::text_of(f.rule).is_some_and(|r| r.is_right)).collect();
-            if rows.is_empty() {
-                return view! { <p class="fine">{app.t(texts::ALL_DONE)}</p> }.into_any();
-            }
-            let semester = semester.clone();
-            let no = no.clone();
-            rows.into_iter().map(|figure| view! { <FigureRow no=no.clone() figure semester=semester.clone() today with_rule=true /> }).collect_view().into_any()
+            let due = due(figures, &semester, today);
+            let said = texts::due_sentence(&due, lang).map(|said| view! { <p class="fine" data-testid="due">{said}</p> });
+            let row = |figure: Figure| {
+                view! { <FigureRow no=no.clone() figure semester=semester.clone() today with_rule=true /> }
+            };
+            let open = due.open.into_iter().map(row).collect_view();
+            let missed = due.missed.into_iter().map(row).collect_view();
+            view! { {open} {said} {missed} }
         })
     };
     let big = kinds::find("lesson");
@@ -84,7 +84,7 @@ pub fn Today() -> impl IntoView {
         </section>
         <section>
             <h2>{app.t(texts::DUE)}</h2>
-            <div class="figures">{due}</div>
+            <div class="figures">{tasks}</div>
         </section>
         <section>
             <h2>{app.t(texts::RECENT)}</h2>

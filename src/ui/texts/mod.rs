@@ -20,6 +20,7 @@ mod papers;
 mod people;
 pub mod points;
 mod sentences;
+mod slips;
 pub mod summary;
 
 pub use archive::*;
@@ -27,6 +28,7 @@ pub use home::*;
 pub use papers::*;
 pub use people::*;
 pub use sentences::*;
+pub use slips::*;
 
 texts! {
     TITLE = "研训 · 骨干教师工作室", "Yanxun · Backbone-Teacher Studio";
@@ -83,7 +85,6 @@ texts! {
     RECENT = "最近记录", "Lately entered";
     ENTER = "记一条", "Enter a record";
     DUE = "待完成", "To do";
-    ALL_DONE = "本学期各项要求都已达到。", "Everything asked for this semester is done.";
     SEARCH = "查找", "Search";
     SEARCH_HINT = "文字、拼音或首字母", "Text, pinyin or initials";
     ALL_SEMESTERS = "全部学期", "All semesters";
