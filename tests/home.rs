@@ -184,14 +184,26 @@ fn a_home_file_opens_its_own_profile() {
     let env = FixedEnv::on(day(), 9);
     let (_, mut session) = computer("YL001", 1);
     let header = home::read(save(&mut session).as_bytes(), None).unwrap().header;
-    let new = home::profile_of(&header, &[], &env);
+    let new = home::profile_of(&header, &[], None, &env).unwrap();
     assert_eq!((new.role, new.no.as_str(), new.name.as_str()), (Role::Member, "YL001", "邓梅国"));
     let sample = Profile { sample: true, ..session.profile.clone() };
-    assert_ne!(home::profile_of(&header, &[sample], &env).id, session.profile.id);
-    assert_eq!(home::profile_of(&header, std::slice::from_ref(&session.profile), &env), session.profile);
+    let other = home::profile_of(&header, std::slice::from_ref(&sample), Some(&sample), &env).unwrap();
+    assert_ne!(other.id, session.profile.id);
+    let own = session.profile.clone();
+    assert_eq!(home::profile_of(&header, std::slice::from_ref(&own), None, &env), Ok(own.clone()));
+    // Of two of one number the one at work; where neither is, the user is asked.
+    let second = Profile { id: "00000000000000ff".into(), ..own.clone() };
+    let colleague = Profile { id: "0000000000000100".into(), no: "YL002".into(), ..own.clone() };
+    let here = [own.clone(), second.clone(), colleague.clone()];
+    for at_work in [&own, &second] {
+        assert_eq!(home::profile_of(&header, &here, Some(at_work), &env), Ok(at_work.clone()));
+    }
+    for at_work in [None, Some(&colleague)] {
+        assert_eq!(home::profile_of(&header, &here, at_work, &env), Err(vec![own.clone(), second.clone()]));
+    }
     let (_, mut office) = computer("office", 3);
     let header = home::read(save(&mut office).as_bytes(), None).unwrap().header;
-    assert_eq!(home::profile_of(&header, &[session.profile.clone()], &env).role, Role::Office);
+    assert_eq!(home::profile_of(&header, &[own], None, &env).unwrap().role, Role::Office);
 }
 
 #[test]

@@ -354,8 +354,7 @@ pub async fn open(
     let header = home::read(&chosen.bytes, lock.as_ref())?.header;
     let here = app.profiles();
     let at_work = into.or_else(|| app.current.get_untracked());
-    let profile =
-        home::profile_of(&header, &here, at_work.as_ref(), &app.env()).map_err(Unfit::Which)?;
+    let profile = home::profile_of(&header, &here, at_work.as_ref(), &app.env()).map_err(Unfit::Which)?;
     if !here.contains(&profile)
         && let Err(error) = profile::save(&app.store(), &profile)
     {

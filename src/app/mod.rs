@@ -21,6 +21,7 @@ pub mod handin;
 #[cfg(target_arch = "wasm32")]
 pub mod handle;
 pub mod hands;
+pub mod hints;
 pub mod home;
 pub mod inbox;
 pub mod leave;

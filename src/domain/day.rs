@@ -54,9 +54,25 @@ fn serial(n: u64) -> Option<NaiveDate> {
     YEARS.contains(&day.year()).then_some(day)
 }
 
-/// A day as typed at the keyboard on `today`: all of [`parse_full`], and `9.3`, `9月3日`, `3` (the latest such day not after
-/// today's month), `今天`, `昨天`, `前天`, `明天`, `周二` (the latest Tuesday up to today), `上周二`.
+/// A day as typed at the keyboard on `today`: all of [`parse_full`], and `9.3`, `9月3日` (the latest such day, or one that is at
+/// most [`SOON`] days ahead), `3` (the latest such day not after today's month), `今天`, `昨天`, `前天`, `明天`, `周二` (the latest
+/// Tuesday up to today), `上周二`.
 pub fn parse_near(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    parse_by(text, today, |day| {
+        let ahead = (day - today).num_days();
+        if ahead > SOON { i64::MAX - 1 } else { ahead.abs() }
+    })
+}
+
+/// The same of a day that mostly lies ahead, such as a due day: `9.3` is the nearest such day.
+pub fn parse_ahead(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    parse_by(text, today, |day| (day - today).num_days().abs())
+}
+
+/// Days ahead that somebody may already write of as of what was done.
+const SOON: i64 = 7;
+
+fn parse_by(text: &str, today: NaiveDate, far: impl Fn(NaiveDate) -> i64) -> Option<NaiveDate> {
     let plain = half_width(text);
     let plain = plain.trim();
     if let Some(day) = parse_full(plain) {
@@ -69,7 +85,7 @@ pub fn parse_near(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         "明天" | "tomorrow" => return today.succ_opt(),
         _ => {}
     }
-    weekday(plain, today).or_else(|| month_and_day(plain, today))
+    weekday(plain, today).or_else(|| month_and_day(plain, today, far))
 }
 
 fn weekday(text: &str, today: NaiveDate) -> Option<NaiveDate> {
@@ -97,7 +113,7 @@ fn weekday(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     today.checked_sub_days(Days::new(back as u64))
 }
 
-fn month_and_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+fn month_and_day(text: &str, today: NaiveDate, far: impl Fn(NaiveDate) -> i64) -> Option<NaiveDate> {
     if !text.chars().all(|c| c.is_ascii_digit() || "-/.月日号".contains(c)) {
         return None;
     }
@@ -107,10 +123,10 @@ fn month_and_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         .map_while(|p| p.parse().ok())
         .collect();
     match numbers[..] {
-        // Of this year and its neighbours, the day nearest to today: in January 12.30 is last month's.
-        [month, day] => (-1..=1)
-            .filter_map(|by| ymd(today.year() + by, month, day))
-            .min_by_key(|near| (*near - today).num_days().abs()),
+        // Of this year and its neighbours: in January 12.30 is last month's. A 29 February may be four years away.
+        [month, day] => {
+            (-4..=1).filter_map(|by| ymd(today.year() + by, month, day)).min_by_key(|near| far(*near))
+        }
         // This month's, or last month's when that day is still to come.
         [day] => {
             let this = ymd(today.year(), today.month(), day).filter(|d| *d <= today);
@@ -205,6 +221,16 @@ mod tests {
             ("２０２５。９。３", "2025-09-03"),
         ] {
             assert_eq!(parse_near(text, today), Some(day(want)), "{text}");
+        }
+        for (text, past, ahead) in [
+            ("3.15", "2025-03-15", "2026-03-15"),
+            ("1.14", "2026-01-14", "2026-01-14"),
+            ("1.15", "2025-01-15", "2026-01-15"),
+            ("12.30", "2025-12-30", "2025-12-30"),
+            ("2.29", "2024-02-29", "2024-02-29"),
+        ] {
+            assert_eq!(parse_near(text, today), Some(day(past)), "{text}");
+            assert_eq!(parse_ahead(text, today), Some(day(ahead)), "{text}");
         }
         for text in ["", "周八", "2.30", "0", "第一周", "13.1"] {
             assert_eq!(parse_near(text, today), None, "{text}");

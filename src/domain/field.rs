@@ -65,6 +65,8 @@ pub struct Field {
     pub unit: Option<Label>,
     /// Whether it holds several names joined by 、.
     pub several: bool,
+    /// Whether it is a day that mostly lies ahead.
+    pub ahead: bool,
 }
 
 impl Field {
@@ -79,6 +81,7 @@ impl Field {
             column: true,
             unit: None,
             several: matches!(kind, FieldKind::Schools),
+            ahead: false,
         }
     }
     /// A line of up to 100 characters.
@@ -174,6 +177,11 @@ impl Field {
         self.several = true;
         self
     }
+    /// A day that mostly lies ahead: a due day, the first day of a rule or a term.
+    pub const fn ahead(mut self) -> Self {
+        self.ahead = true;
+        self
+    }
     /// With a unit behind it.
     pub const fn unit(mut self, zh: &'static str, en: &'static str) -> Self {
         self.unit = Some(Label::new(zh, en));
@@ -192,7 +200,11 @@ impl Field {
             FieldKind::School => bounded(text, 50),
             FieldKind::Schools => bounded(&split_names(text).collect::<Vec<_>>().join("、"), 300),
             FieldKind::Day => {
-                let read = today.map_or_else(|| day::parse_full(text), |today| day::parse_near(text, today));
+                let read = match today {
+                    None => day::parse_full(text),
+                    Some(today) if self.ahead => day::parse_ahead(text, today),
+                    Some(today) => day::parse_near(text, today),
+                };
                 read.map(|d| Value::text(&day::iso(d))).ok_or(Problem::NotADay)
             }
             FieldKind::Number { min, max, places } => {
@@ -250,7 +262,7 @@ impl Field {
 
 /// Names of a list: separated by 、 or a comma, semicolon, slash or line break of either width.
 pub fn split_names(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['、', ',', '，', ';', '；', '/', '\n']).map(str::trim).filter(|name| !name.is_empty())
+    text.split(['、', ',', '，', ';', '；', '/', '／', '\n']).map(str::trim).filter(|name| !name.is_empty())
 }
 
 fn bounded(text: &str, max: usize) -> Result<Value, Problem> {

@@ -18,5 +18,6 @@ mod power_cut;
 mod screens;
 mod seal;
 mod selection;
+mod slips;
 mod soak;
 mod teacher;

@@ -15,10 +15,11 @@ async fn enter_a_lesson(page: &Page) {
     // The cursor stands in the first empty field: the day is known, the school is not yet.
     page.wait_eval("return document.activeElement.id === 'field-school'").await;
     page.press("wlp").await; // the initials of 五里牌小学
-    page.press(Key::Down + "").await;
-    page.press(Key::Enter + "").await;
-    page.wait_eval("return document.activeElement.value === '五里牌小学'").await;
-    page.press(Key::Enter + "").await;
+    page.press(Key::Enter + "").await; // takes the school and goes on
+    page.wait_eval(
+        "return document.activeElement.id === 'field-class' && document.getElementById('field-school').value === '五里牌小学'",
+    )
+    .await;
     page.press("八(5)班").await;
     page.press(Key::Enter + "").await;
     page.wait_eval(

@@ -29,7 +29,7 @@ pub static KIND: Kind = Kind {
     clause: "二3",
     writer: Writer::Office,
     fields: &[
-        Field::day("from", "生效日期", "In force from").required().natural(),
+        Field::day("from", "生效日期", "In force from").ahead().required().natural(),
         Field::word("category", "类别", "Category", super::expense::CATEGORIES).required().natural(),
         Field::number("each", "每笔上限", "Most a claim", 0, 1_000_000, 2).unit("元", "yuan"),
         Field::number("in_semester", "每学期上限", "Most a semester", 0, 1_000_000, 2).unit("元", "yuan"),

@@ -27,7 +27,7 @@ pub static KIND: Kind = Kind {
     writer: Writer::Office,
     fields: &[
         Field::line("member", "编号", "No.").required().natural(),
-        Field::day("start", "任期开始", "Term begins").required().natural(),
+        Field::day("start", "任期开始", "Term begins").ahead().required().natural(),
         Field::line("number", "聘书编号", "Letter No.").required(),
         Field::day("date", "签发日期", "Issued on").required(),
     ],

@@ -27,7 +27,7 @@ pub static KIND: Kind = Kind {
     writer: Writer::Office,
     fields: &[
         Field::line("member", "编号", "No.").required().natural(),
-        Field::day("start", "任期开始", "Term begins").required().natural(),
+        Field::day("start", "任期开始", "Term begins").ahead().required().natural(),
         Field::line("number", "证书编号", "Certificate No.").required(),
         Field::day("date", "颁发日期", "Issued on").required(),
     ],

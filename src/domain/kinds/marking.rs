@@ -28,7 +28,7 @@ pub static KIND: Kind = Kind {
     clause: "五(三)2",
     writer: Writer::Office,
     fields: &[
-        Field::day("from", "生效日期", "In force from").required().natural(),
+        Field::day("from", "生效日期", "In force from").ahead().required().natural(),
         Field::line("name", "名称", "Name").required(),
         Field::long("items", "评价项目及分值", "Items and points").required(),
         Field::long("bands", "等次及最低分", "Bands and least totals").required(),

@@ -44,7 +44,7 @@ pub static KIND: Kind = Kind {
     clause: "四",
     writer: Writer::Office,
     fields: &[
-        Field::day("from", "生效日期", "In force from").required().natural(),
+        Field::day("from", "生效日期", "In force from").ahead().required().natural(),
         Field::line("name", "方案名称", "Name").required(),
         Field::whole("d1_total", "上课：每学期", "Lessons a semester", 0, 999).unit("节", "lessons"),
         Field::whole("d1_guided", "上课：其中被指导学校", "Lessons at guided schools", 0, 999)

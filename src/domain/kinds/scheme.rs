@@ -88,7 +88,7 @@ pub static KIND: Kind = Kind {
         Field::whole("weight_office", "教科室权重", "Weight of the office", 1, 100).required().unit("%", "%"),
         Field::long("items", "考核项目（每行：内容|分值|对应职责）", "Items (a line each: what|points|rule)")
             .required(),
-        Field::day("due", "评分截止日期", "Scores due by"),
+        Field::day("due", "评分截止日期", "Scores due by").ahead(),
         Field::number("grade_a", "优秀不低于", "Excellent from", 0, 100, 1).unit("分", "points"),
         Field::number("grade_b", "良好不低于", "Good from", 0, 100, 1).unit("分", "points"),
         Field::number("grade_c", "合格不低于", "Pass from", 0, 100, 1).unit("分", "points"),

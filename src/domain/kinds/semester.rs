@@ -31,8 +31,8 @@ pub static KIND: Kind = Kind {
     writer: Writer::Office,
     fields: &[
         Field::line("code", "学期", "Semester").required().natural(),
-        Field::day("start", "开始日期", "First day").required(),
-        Field::day("end", "结束日期", "Last day").required(),
+        Field::day("start", "开始日期", "First day").ahead().required(),
+        Field::day("end", "结束日期", "Last day").ahead().required(),
         Field::long("holidays", "放假日期", "Holidays"),
         Field::long("workdays", "调课上班日期", "Weekends worked"),
     ],

@@ -63,7 +63,7 @@ pub const FIELDS: &[Field] = &[
     Field::long("finding", "抽查情况", "Found"),
     Field::choice("state", "结论", "Result", STATES).required(),
     Field::long("demand", "整改要求", "To be mended"),
-    Field::day("due", "整改期限", "By"),
+    Field::day("due", "整改期限", "By").ahead(),
     Field::day("mended", "复查日期", "Checked again on"),
     Field::long("remark", "复查情况", "Found again"),
 ];

@@ -52,7 +52,7 @@ pub static KIND: Kind = Kind {
     clause: "二、三",
     writer: Writer::Office,
     fields: &[
-        Field::day("from", "生效日期", "In force from").required().natural(),
+        Field::day("from", "生效日期", "In force from").ahead().required().natural(),
         Field::line("name", "名称", "Name").required(),
         Field::choice("education", "最低学历（三2）", "Least education (三2)", super::member::EDUCATIONS),
         Field::choice("rank", "最低职称（三2）", "Least title (三2)", super::member::RANKS),

@@ -58,7 +58,7 @@ pub static KIND: Kind = Kind {
     clause: "五(三)1",
     writer: Writer::Office,
     fields: &[
-        Field::day("due", "完成期限", "Due").required().natural(),
+        Field::day("due", "完成期限", "Due").ahead().required().natural(),
         Field::line("title", "任务", "Task").required().natural(),
         Field::word("part", "工作环节", "Part of the work", PARTS),
         Field::line("researcher", "责任教研员", "Researcher"),

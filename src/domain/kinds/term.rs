@@ -33,8 +33,8 @@ pub static KIND: Kind = Kind {
     fields: &[
         Field::line("member", "编号", "No.").required().natural(),
         Field::line("name", "姓名", "Name").required(),
-        Field::day("start", "任期开始", "Begins").required().natural(),
-        Field::day("end", "任期届满", "Ends").required(),
+        Field::day("start", "任期开始", "Begins").ahead().required().natural(),
+        Field::day("end", "任期届满", "Ends").ahead().required(),
         Field::day("left", "提前离任日期", "Left early on"),
         Field::line("reason", "离任原因", "Why"),
     ],

@@ -1,8 +1,10 @@
 //! One field of a form: label above, unit behind, problem below in words that say what to do.
 
 use super::Suggest;
-use crate::domain::{Field, FieldKind};
+use crate::app::hints;
+use crate::domain::{Field, FieldKind, Kind};
 use crate::ui::state::app;
+use crate::ui::texts;
 use leptos::prelude::*;
 
 /// A field's input, chosen by its kind.
@@ -17,10 +19,15 @@ pub fn FieldInput(
     problem: Signal<String>,
     /// Words to choose from, the likeliest first.
     words: Vec<String>,
+    /// The kind of which it is a field, where what was typed is spoken of once the field was left.
+    #[prop(optional)]
+    kind: Option<&'static Kind>,
 ) -> impl IntoView {
     let app = app();
     let id = format!("field-{}", field.key);
-    let note = format!("{id}-note");
+    let hint_id = format!("{id}-hint");
+    let note = format!("{id}-note {hint_id}");
+    let note_id = format!("{id}-note");
     let invalid = Signal::derive(move || !problem.get().is_empty());
     let long = matches!(field.kind, FieldKind::Text { long: true, .. });
     let eager = matches!(
@@ -31,6 +38,23 @@ pub fn FieldInput(
         field.kind,
         FieldKind::Number { .. } | FieldKind::Day | FieldKind::YesNo | FieldKind::SchoolYear
     );
+    // What stood in it when it was last left: nothing is said of what is being typed.
+    let settled = RwSignal::new(value.get_untracked());
+    let hint = Memo::new(move |_| {
+        let typed = value.get();
+        let kind = kind.filter(|_| settled.get() == typed && !invalid.get())?;
+        app.read(|s| hints::hint(s, kind, field, &typed)).flatten()
+    });
+    let said = move || {
+        hint.get().map(|hint| {
+            let words = texts::hint(
+                &hint,
+                app.peek(|s| s.env().today()).unwrap_or_default(),
+                app.lang.get_untracked(),
+            );
+            view! { <span class:doubt=hint.is_doubt()>{words}</span> }
+        })
+    };
     let input = match field.kind {
         FieldKind::Text { long: true, .. } => view! {
             <textarea
@@ -62,13 +86,16 @@ pub fn FieldInput(
         }
     };
     view! {
-        <div class="field" class:field-long=long class:field-narrow=narrow data-field=field.key>
+        <div class="field" class:field-long=long class:field-narrow=narrow data-field=field.key on:focusout=move |_| settled.set(value.get_untracked())>
             <label for=id>
                 {app.t(field.label)} {field.required.then(|| view! { <span class="required" aria-hidden="true">"*"</span> })}
             </label>
             <div class="field-row">{input} {field.unit.map(|u| view! { <span class="unit">{app.t(u)}</span> })}</div>
-            <p class="problem" id=note role="alert">
+            <p class="problem" id=note_id role="alert">
                 {move || problem.get()}
+            </p>
+            <p class="field-hint" id=hint_id role="status">
+                {said}
             </p>
         </div>
     }

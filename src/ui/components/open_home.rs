@@ -1,10 +1,10 @@
 //! The way in for who carries a file along: choose it, open it by its passphrase where it is locked, and go on.
 
 use super::Unlock;
+use crate::app::Profile;
 use crate::app::browser::files;
 use crate::app::home::Unfit;
 use crate::app::linking::{self, Chosen};
-use crate::app::Profile;
 use crate::ui::pages;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};

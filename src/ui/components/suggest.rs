@@ -1,7 +1,7 @@
 //! A text input that completes names after one or two keys, in characters, by pinyin or by its initials.
 
 use crate::app::browser::page;
-use crate::domain::pinyin;
+use crate::domain::complete::{meant, ranked, value_of};
 use leptos::prelude::*;
 
 const SHOWN: usize = 8;
@@ -32,18 +32,35 @@ pub fn Suggest(
     described_by: String,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
+    // Nothing was typed since the field was entered: all words are shown, whatever stands in it.
+    let untouched = RwSignal::new(true);
     let picked = RwSignal::new(0_usize);
     let words = StoredValue::new(words);
+    let part = move |typed: &str| {
+        if several { typed.rsplit('、').next().unwrap_or_default().to_owned() } else { typed.to_owned() }
+    };
     let found = Memo::new(move |_| {
-        let typed = value.get();
         if !open.get() {
             return Vec::new();
         }
-        let typed = if several { typed.rsplit('、').next().unwrap_or_default().to_owned() } else { typed };
+        let typed = part(&value.get());
+        if untouched.get() {
+            return words.with_value(|all| all.iter().take(SHOWN).cloned().collect::<Vec<_>>());
+        }
         words.with_value(|all| {
-            let fits = all.iter().filter(|w| value_of(w) != typed && pinyin::matches(w, &typed));
-            fits.take(SHOWN).cloned().collect::<Vec<_>>()
+            let fits = ranked(all, &typed, SHOWN + 1).into_iter().filter(|w| value_of(w) != typed);
+            fits.take(SHOWN).map(str::to_owned).collect()
         })
+    });
+    // The word that the Enter key would take: the chosen one, else the one that is meant.
+    let at = Memo::new(move |_| match picked.get() {
+        0 if found.with(Vec::is_empty) || untouched.get() => None,
+        0 => {
+            let typed = part(&value.get());
+            let word = words.with_value(|all| meant(all, &typed, eager).map(str::to_owned))?;
+            found.get().iter().position(|w| *w == word)
+        }
+        n => Some(n - 1).filter(|at| *at < found.with(Vec::len)),
     });
     let list_id = format!("{id}-list");
     let option_id = {
@@ -52,7 +69,11 @@ pub fn Suggest(
     };
     let active = {
         let option_id = option_id.clone();
-        move || (!found.get().is_empty() && picked.get() > 0).then(|| option_id(picked.get() - 1))
+        move || at.get().map(&option_id)
+    };
+    let show = move || {
+        picked.set(0);
+        open.set(true);
     };
     let take = move |word: String| {
         let before = value.get_untracked();
@@ -67,21 +88,19 @@ pub fn Suggest(
         }
         let count = found.get_untracked().len();
         match e.key().as_str() {
-            "ArrowDown" if count == 0 => open.set(true),
+            "ArrowDown" if count == 0 => show(),
             "ArrowDown" => {
                 e.prevent_default();
-                picked.update(|p| *p = *p % count + 1);
+                picked.set(at.get_untracked().map_or(1, |at| (at + 1) % count + 1));
             }
-            "ArrowUp" if count > 0 => {
+            "ArrowUp" if count > 0 && !e.ctrl_key() => {
                 e.prevent_default();
-                picked.update(|p| *p = if *p <= 1 { count } else { *p - 1 });
+                picked.set(at.get_untracked().map_or(count, |at| if at == 0 { count } else { at }));
             }
-            "Enter" if picked.get_untracked() > 0 && count > 0 && !e.ctrl_key() => {
-                // The key takes the word; it does not yet go on to the next field.
-                e.prevent_default();
-                e.stop_propagation();
-                if let Some(word) = found.get_untracked().get(picked.get_untracked() - 1) {
-                    take(word.clone());
+            // The word is taken, and the key does what it always does: on to the next field, or save.
+            "Enter" | "Tab" if !e.shift_key() => {
+                if let Some(word) = at.get_untracked().and_then(|at| found.get_untracked().get(at).cloned()) {
+                    take(word);
                 }
             }
             "Escape" if count > 0 => {
@@ -108,10 +127,18 @@ pub fn Suggest(
                 prop:value=move || value.get()
                 on:input=move |e| {
                     value.set(event_target_value(&e));
-                    open.set(true);
-                    picked.set(0);
+                    untouched.set(false);
+                    show();
                 }
-                on:focus=move |_| open.set(eager && value.get_untracked().is_empty())
+                on:focus=move |_| {
+                    untouched.set(true);
+                    open.set(eager && value.get_untracked().is_empty());
+                }
+                on:mousedown=move |_| {
+                    if eager {
+                        show();
+                    }
+                }
                 on:blur=move |_| open.set(false)
                 on:keydown=key
             />
@@ -123,11 +150,13 @@ pub fn Suggest(
                         .enumerate()
                         .map(|(n, word)| {
                             let shown = word.replace('\t', "　");
-                            let is_picked = move || picked.get() == n + 1;
+                            let is_picked = move || at.get() == Some(n);
+                            let present = value.with_untracked(|v| part(v) == value_of(&word));
                             view! {
                                 <li
                                     id=option_id(n)
                                     role="option"
+                                    class:present=present
                                     aria-selected=move || if is_picked() { "true" } else { "false" }
                                     // Before the input loses focus, which would close the list.
                                     on:mousedown=move |e| {
@@ -144,9 +173,4 @@ pub fn Suggest(
             </ul>
         </div>
     }
-}
-
-/// What is taken of a word.
-fn value_of(word: &str) -> &str {
-    word.split_once('\t').map_or(word, |(value, _)| value)
 }

@@ -234,7 +234,7 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
                         issues.get().iter().find(|i| i.field == Some(field)).map(|i| i.say(lang)).unwrap_or_default()
                     });
                     let words = app.peek(|s| entry::words(s, kind, field)).unwrap_or_default();
-                    view! { <FieldInput field value problem words /> }
+                    view! { <FieldInput field value problem words kind /> }
                 });
                 view! { <div class="fields">{inputs.collect_view()}</div> }.into_any()
             }}

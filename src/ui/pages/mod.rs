@@ -235,7 +235,9 @@ pub fn page(route: Route) -> AnyView {
         Route::Desk(ref place) if role != Some(Role::Office) || place.is_assessment() => {
             ASSESSMENT.view(route)
         }
-        Route::Entry { kind, .. } | Route::Ledger(kind) | Route::Deleted(kind) if is_sealed(kind.key) => ASSESSMENT.view(route),
+        Route::Entry { kind, .. } | Route::Ledger(kind) | Route::Deleted(kind) if is_sealed(kind.key) => {
+            ASSESSMENT.view(route)
+        }
         Route::Board | Route::Conflicts | Route::Receipts | Route::Desk(_) => OFFICE.view(route),
         Route::Points(_) => POINTS.view(route),
         Route::Entry { .. } | Route::Ledger(_) | Route::Deleted(_) | Route::Record(_) => RECORDS.view(route),

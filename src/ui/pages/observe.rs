@@ -58,7 +58,7 @@ fn sheet(
     let input = move |key: &'static str| {
         get(key).map(|(field, value)| {
             let offered = app().peek(|s| entry::words(s, kind, field)).unwrap_or_default();
-            view! { <FieldInput field value problem=problem_of(field) words=offered /> }
+            view! { <FieldInput field value problem=problem_of(field) words=offered kind /> }
         })
     };
     let inputs = move |keys: &[&'static str]| keys.iter().map(|key| input(key)).collect_view();

@@ -49,7 +49,8 @@ pub fn Today() -> impl IntoView {
     let tasks = move || {
         standing.get().map(|(figures, semester)| {
             let due = due(figures, &semester, today);
-            let said = texts::due_sentence(&due, lang).map(|said| view! { <p class="fine" data-testid="due">{said}</p> });
+            let said = texts::due_sentence(&due, lang)
+                .map(|said| view! { <p class="fine" data-testid="due">{said}</p> });
             let row = |figure: Figure| {
                 view! { <FigureRow no=no.clone() figure semester=semester.clone() today with_rule=true /> }
             };

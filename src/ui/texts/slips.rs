@@ -1,7 +1,10 @@
 //! Texts about what went wrong and how it is put right: deleted records, one's own card, warnings at a field, what ended short.
 
+use super::{clause, full_day, short_day};
+use crate::app::hints::Hint;
 use crate::domain::{Label, Lang};
 use crate::plan::Due;
+use chrono::NaiveDate;
 
 texts! {
     MY_CARD = "我的信息", "My details";
@@ -37,7 +40,9 @@ pub fn deleted_rows(file: &str, count: usize, lang: Lang) -> String {
     match (lang, count) {
         (Lang::Zh, n) => format!("“{file}”中有 {n} 条您已删除，导入不会恢复。"),
         (Lang::En, 1) => format!("1 row of “{file}” was deleted by you; importing does not bring it back."),
-        (Lang::En, n) => format!("{n} rows of “{file}” were deleted by you; importing does not bring them back."),
+        (Lang::En, n) => {
+            format!("{n} rows of “{file}” were deleted by you; importing does not bring them back.")
+        }
     }
 }
 
@@ -45,7 +50,9 @@ pub fn deleted_rows(file: &str, count: usize, lang: Lang) -> String {
 pub fn here_already(no: &str, name: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("这台电脑上已有 {no} {name}。同一编号只用一个身份，记录才不会分在两处。"),
-        Lang::En => format!("{no} {name} is on this computer already. One number needs one profile, so that its records stay together."),
+        Lang::En => format!(
+            "{no} {name} is on this computer already. One number needs one profile, so that its records stay together."
+        ),
     }
 }
 
@@ -54,6 +61,33 @@ pub fn opened_there(name: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("这台电脑上已有“{name}”，已打开。"),
         Lang::En => format!("“{name}” was on this computer already and is open now."),
+    }
+}
+
+/// What is said below a field.
+pub fn hint(hint: &Hint, today: NaiveDate, lang: Lang) -> String {
+    match (hint, lang) {
+        (Hint::Day(day), _) => format!("= {}", full_day(*day, lang)),
+        (Hint::Later(day), Lang::Zh) => {
+            format!("= {}，晚于今天（{}），请核对", full_day(*day, lang), short_day(today, *day, lang))
+        }
+        (Hint::Later(day), Lang::En) => {
+            format!(
+                "= {}: later than today ({}), please check",
+                full_day(*day, lang),
+                short_day(today, *day, lang)
+            )
+        }
+        (Hint::NotADay, Lang::Zh) => "看不出是哪一天，请写成 2025-09-03 或 9.3".into(),
+        (Hint::NotADay, Lang::En) => "is no day that can be read; write it like 2025-09-03 or 9.3".into(),
+        (Hint::UnknownSchool, Lang::Zh) => "名册里没有这所学校，不会算指导点".into(),
+        (Hint::UnknownSchool, Lang::En) => {
+            "No such school on the roster: it will not count as a guidance point".into()
+        }
+        (Hint::CountsOnlyWith(by), Lang::Zh) => format!("填了才计入（{}）", clause(by, lang)),
+        (Hint::CountsOnlyWith(by), Lang::En) => {
+            format!("Counts only once this is filled in ({})", clause(by, lang))
+        }
     }
 }
 
@@ -68,8 +102,12 @@ pub fn profile_with(no: &str, name: &str, records: usize, lang: Lang) -> String 
 /// What the roster says where the own card says otherwise.
 pub fn roster_says(home: &str, guided: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("教科室名册上：原任教学校 {home}，被指导学校 {guided}。以名册为准；名册有误，请告诉教科室。"),
-        Lang::En => format!("The office's roster says: home school {home}, guided schools {guided}. The roster decides; if it is wrong, please tell the office."),
+        Lang::Zh => format!(
+            "教科室名册上：原任教学校 {home}，被指导学校 {guided}。以名册为准；名册有误，请告诉教科室。"
+        ),
+        Lang::En => format!(
+            "The office's roster says: home school {home}, guided schools {guided}. The roster decides; if it is wrong, please tell the office."
+        ),
     }
 }
 

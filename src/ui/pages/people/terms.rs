@@ -325,7 +325,7 @@ fn Beginners() -> impl IntoView {
     let start = RwSignal::new(start);
     let begin = move |_| {
         let today = app.peek(|s| s.env().today()).unwrap_or_default();
-        let Some(from) = day::parse_near(&start.get_untracked(), today) else {
+        let Some(from) = day::parse_ahead(&start.get_untracked(), today) else {
             return app.warn(app.t(texts::NOT_A_DAY));
         };
         let people = people.get_untracked();
