@@ -97,7 +97,10 @@ fn what_was_deleted_is_listed_and_comes_back() {
 #[test]
 fn only_who_may_write_a_kind_is_shown_what_is_deleted_of_it() {
     let mut office = open(Role::Office, "office", "2025-11-20");
-    let task = parsed("task", &[("title", "收上交文件"), ("due", "2025-12-01"), ("semester", "2025-2026-1")]);
+    let task = parsed(
+        "task",
+        &[("title", "收上交文件"), ("due", "2025-12-01"), ("semester", "2025-2026-1"), ("state", "未开始")],
+    );
     let id = office.add(kind("task"), &task);
     office.delete(&[id]);
     assert_eq!(deleted::of(&office, kind("task")).len(), 1);
