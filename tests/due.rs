@@ -16,7 +16,7 @@ fn figure(rule: Rule, done: u32, target: u32, span: Span) -> Figure {
 
 #[test]
 fn what_is_due_is_sorted_by_the_day() {
-    let calendar = Calendar::from_records([].into_iter());
+    let calendar = Calendar::from_records([]);
     let semester = calendar.get("2025-2026-1").unwrap();
     let whole = semester.span;
     let october = Span { from: day("2025-10-01"), to: day("2025-10-31") };
