@@ -49,7 +49,9 @@ fn evidence(
         for figure in overview::figures(session, person, semester, calendar, book) {
             // What counts by the school year is the same in both semesters.
             let of_year = figure.span.from < semester.span.from || figure.span.to > semester.span.to;
-            if !(of_year && n > 0) {
+            // A month that has not begun is no work yet.
+            let begun = figure.span.from <= session.env().today();
+            if begun && !(of_year && n > 0) {
                 all.push(one(session, &figure, semester));
             }
         }
@@ -83,14 +85,23 @@ fn one(session: &Session, figure: &Figure, semester: &Semester) -> Evidence {
     }
 }
 
-/// A member's work in a line for the form's 工作情况: the figures of one rule, `2025-2026-1 上课 63/60`.
+/// 上学期 or 下学期: the form bears the year.
+fn half(code: &str) -> &str {
+    match code.rsplit_once('-') {
+        Some((_, "1")) => "上学期",
+        Some((_, "2")) => "下学期",
+        _ => code,
+    }
+}
+
+/// A member's work in a line for the form's 工作情况: the figures of one rule, `上学期 63/60；其中被指导学校 31/30`.
 pub fn in_words(assessed: &Assessed, rule: &str) -> String {
     let of = assessed.evidence.iter().filter(|e| e.rule == rule);
     let mut months: Vec<&Evidence> = Vec::new();
     let mut words = Vec::new();
     for e in of {
         match e.part.as_str() {
-            "total" => words.push(format!("{} {}/{}", e.semester, e.done, e.target)),
+            "total" => words.push(format!("{} {}/{}", half(&e.semester), e.done, e.target)),
             "guided" => words.push(format!("其中被指导学校 {}/{}", e.done, e.target)),
             _ => months.push(e),
         }

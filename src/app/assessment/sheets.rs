@@ -1,6 +1,7 @@
 //! The sheets: writing one, and reading them for the rules. What others gave is told to nobody here before it is opened.
 
 use crate::app::{Role, Session, receipt};
+use crate::domain::draft::Parsed;
 use crate::domain::kinds::scheme::Item;
 use crate::domain::kinds::sheets::{
     HOME, OFFICE_KIND, OFFICE_PARTY, OWN, OWN_KIND, POINT, SCHOOL_KIND, SCORES, Sheet,
@@ -54,6 +55,13 @@ pub fn begin(session: &Session, year: &str, member: &str, party: &str) -> Draft 
     draft
 }
 
+/// Whether a typed score is more than its item gives.
+pub fn is_over(typed: &str, item: &Item) -> bool {
+    let field = OWN_KIND.field(SCORES[0]);
+    let value = field.and_then(|field| field.parse(typed, None).ok());
+    value.and_then(|value| value.as_hundredths()).is_some_and(|score| score > item.points)
+}
+
 /// Writes a sheet. Scores may be missing: it is in only when all are there. The office's sheet of an opened result is closed.
 ///
 /// # Errors
@@ -63,17 +71,23 @@ pub fn write(session: &mut Session, draft: &Draft, items: &[Item]) -> Result<Uui
     let Some(kind) = kind_of(session) else {
         return Err(vec![whole(Label::new("这个身份不参加评分", "this profile scores nobody"))]);
     };
-    let mut parsed = draft.parse(kind, Some(session.env().today()))?;
-    let mut issues = Vec::new();
+    let (mut parsed, mut issues) = match draft.parse(kind, Some(session.env().today())) {
+        Ok(parsed) => (parsed, Vec::new()),
+        // Everything that is wrong is said at once.
+        Err(issues) => (Parsed::default(), issues),
+    };
     for (n, key) in SCORES.iter().enumerate() {
-        let Some((field, value)) = parsed.iter_mut().find(|(f, _)| f.key == *key) else { continue };
-        match items.get(n) {
+        match (items.get(n), kind.field(key)) {
             // What an earlier scheme asked for and this one does not.
-            None => *value = Value::Empty,
-            Some(item) if value.as_hundredths().is_some_and(|s| s > item.points) => {
-                issues.push(Issue { field: Some(*field), problem: Problem::TooLarge(item.points) });
+            (None, _) => {
+                if let Some((_, value)) = parsed.iter_mut().find(|(f, _)| f.key == *key) {
+                    *value = Value::Empty;
+                }
             }
-            Some(_) => {}
+            (Some(item), Some(field)) if is_over(draft.get(key), item) => {
+                issues.push(Issue { field: Some(field), problem: Problem::TooLarge(item.points) });
+            }
+            _ => {}
         }
     }
     // The number stays with the sheet, so that a seal that was given out can be computed again.

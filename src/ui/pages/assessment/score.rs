@@ -7,7 +7,7 @@ use crate::app::browser::page;
 use crate::domain::kinds::scheme::Item;
 use crate::domain::kinds::sheets::{OFFICE_PARTY, OWN, SCORES};
 use crate::domain::value::hundredths_to_text;
-use crate::domain::{Draft, Issue};
+use crate::domain::{Draft, Issue, Problem};
 use crate::plan::assessment::score;
 use crate::plan::rules::RULES;
 use crate::ui::components::{Empty, Lead, Link};
@@ -124,7 +124,13 @@ fn Sheet(year: String, assessed: Assessed, items: Vec<Item>) -> impl IntoView {
         .into_iter()
         .zip(SCORES)
         .map(|(item, key)| {
-            row(app, &item, key, name_of(key), &assessed, Signal::derive(move || problem(key)))
+            let (value, points) = (name_of(key), item.clone());
+            // Too much is said while it is typed, not when everything else is right.
+            let problem = Signal::derive(move || match value.with(|typed| sheets::is_over(typed, &points)) {
+                true => Problem::TooLarge(points.points).say(lang),
+                false => problem(key),
+            });
+            row(app, &item, key, value, &assessed, problem)
         })
         .collect_view();
     let (scorer, remark) = (name_of("scorer"), name_of("remark"));
@@ -175,7 +181,9 @@ fn Sheet(year: String, assessed: Assessed, items: Vec<Item>) -> impl IntoView {
             <p class="big-sum" role="status" data-testid="sum">{sum}</p>
             <div class="card fields">
                 <div class="field">
-                    <label for="score-scorer">{app.t(texts::SCORER)}</label>
+                    <label for="score-scorer">
+                        {app.t(texts::SCORER)} <span class="required" aria-hidden="true">"*"</span>
+                    </label>
                     <input
                         id="score-scorer"
                         type="text"
