@@ -44,6 +44,28 @@ pub fn print() {
     }
 }
 
+/// Whether the browser prints what stands in the margins of a page, as page numbers do: Chromium does from 131 on.
+pub fn prints_margins() -> bool {
+    let agent = web_sys::window().and_then(|w| w.navigator().user_agent().ok()).unwrap_or_default();
+    let major = agent.split("Chrome/").nth(1).and_then(|rest| rest.split('.').next());
+    major.and_then(|major| major.parse::<u32>().ok()).is_some_and(|major| major >= 131)
+}
+
+/// Gives a class to each element for a selector that is shown no higher than so many millimetres; answers how many are higher.
+pub fn mark_low(selector: &str, class: &str, millimetres: f64) -> usize {
+    let document = web_sys::window().and_then(|w| w.document());
+    let Some(found) = document.and_then(|d| d.query_selector_all(selector).ok()) else { return 0 };
+    let elements = (0..found.length()).filter_map(|n| found.item(n)?.dyn_into::<web_sys::HtmlElement>().ok());
+    let mut higher = 0;
+    for element in elements {
+        let low = f64::from(element.offset_height()) * 25.4 / 96.0 <= millimetres;
+        higher += usize::from(!low);
+        // Refused only for a class that is no word.
+        let _ = element.class_list().toggle_with_force(class, low);
+    }
+    higher
+}
+
 /// The language that the browser prefers.
 pub fn language() -> String {
     web_sys::window().and_then(|w| w.navigator().language()).unwrap_or_default()

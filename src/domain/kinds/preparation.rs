@@ -21,6 +21,16 @@ crate::typed! {
         attendance: Option<u32>,
         /// Guidance given.
         guidance: Option<&'a str>,
+        /// Who was in the chair (主持人).
+        chair: Option<&'a str>,
+        /// Who kept the record (记录人).
+        keeper: Option<&'a str>,
+        /// Who was absent, and why.
+        absent: Option<&'a str>,
+        /// Questions, views, what was agreed (问题—观点—共识).
+        discussion: Option<&'a str>,
+        /// Who does what (分工).
+        tasks: Option<&'a str>,
     }
 }
 
@@ -39,6 +49,11 @@ pub static KIND: Kind = Kind {
         Field::line("lead", "主备人", "Prepared by"),
         Field::whole("attendance", "参加人数", "Present", 1, 500).unit("人", "people"),
         Field::long("guidance", "指导意见", "Guidance"),
+        Field::line("chair", "主持人", "Chair").own(),
+        Field::line("keeper", "记录人", "Record kept by").own(),
+        Field::line("absent", "缺席及原因", "Absent, and why").up_to(300).own(),
+        Field::long("discussion", "问题—观点—共识", "Questions, views, agreement").own(),
+        Field::long("tasks", "分工", "Who does what").own(),
     ],
     dated_by: "date",
     check: no_check,

@@ -1,7 +1,7 @@
 //! The paper room: the forms, and one form to look at and print, for one subject or for all in one go.
 
 use crate::app::browser::page as browser;
-use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::components::{Empty, Lead, Link, PageNumbers, SemesterPicker};
 use crate::ui::paper::{self, FORMS, Form, PrintLog};
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -99,6 +99,15 @@ fn FormPage(form: &'static Form, subject: Option<String>) -> impl IntoView {
             log.and_then(printed).unwrap_or(false)
         })
     };
+    let own_number = paper::numbered_height(form).filter(|_| !browser::prints_margins());
+    let class = format!("{}{}", paper::page_class(form), own_number.map_or("", |_| " own-number"));
+    let high = RwSignal::new(0);
+    Effect::new(move || {
+        app.read(|_| ());
+        if let Some(height) = own_number {
+            high.set(browser::mark_low(".sheet", "one-page", height));
+        }
+    });
     let print = move |_| {
         let reason = reason.get_untracked();
         if again.get_untracked() && reason.trim().is_empty() {
@@ -149,10 +158,11 @@ fn FormPage(form: &'static Form, subject: Option<String>) -> impl IntoView {
                 }}
             </div>
         </div>
+        <PageNumbers high=high />
         {if count == 0 {
             view! { <Empty text=app.t(form.hint) /> }.into_any()
         } else {
-            view! { <div class=paper::page_class(form) lang="zh-CN" tabindex="0">{sheets}</div> }.into_any()
+            view! { <div class=class lang="zh-CN" tabindex="0">{sheets}</div> }.into_any()
         }}
     }
 }

@@ -4,6 +4,7 @@
 //! pieces in `pieces.rs`; page size, margins, page numbers and the beginning of each sheet on its own page are not its business.
 
 pub mod forms;
+pub mod own;
 pub mod pieces;
 
 use crate::app::{Role, Session};
@@ -71,6 +72,9 @@ pub static FORMS: &[&Form] = &[
     &forms::workload::FORM,
     &forms::vacancies::FORM,
     &forms::observation::FORM,
+    &forms::preparation::FORM,
+    &forms::lecture::FORM,
+    &forms::small_project::FORM,
     &forms::settlement::FORM,
     &forms::settlement_list::FORM,
     &forms::annual::FORM,
@@ -83,6 +87,15 @@ pub static FORMS: &[&Form] = &[
 
 /// The forms whose subjects are those of the semester in view.
 pub const BY_SEMESTER: &[&str] = &["settlement", "settlement-list"];
+
+/// The height of a form's page in millimetres, less the room of a page number of its own. `None` for what bears no number.
+pub fn numbered_height(form: &Form) -> Option<f64> {
+    match (form.paper, forms::log_of(form.key)) {
+        (_, Some(_)) => None,
+        (Paper::Portrait, None) => Some(297.0 - 10.0),
+        (Paper::Landscape, None) => Some(210.0 - 10.0),
+    }
+}
 
 /// The form of that key, where the role prints it.
 pub fn find(key: &str, role: Role) -> Option<&'static Form> {

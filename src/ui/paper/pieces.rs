@@ -28,6 +28,7 @@ pub fn Sheet(
             {(!under.is_empty()).then(|| view! { <p class="sheet-under">{under}</p> })}
             {children()}
             <p class="sheet-foot">{printed}</p>
+            <p class="sheet-number">"— 1 —"</p>
         </article>
     }
 }

@@ -19,6 +19,7 @@ pub mod observe;
 mod papers;
 mod people;
 pub mod points;
+pub mod print;
 mod sentences;
 mod slips;
 pub mod summary;

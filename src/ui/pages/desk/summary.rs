@@ -6,7 +6,7 @@ use super::document::Document;
 use crate::app::browser::page;
 use crate::app::desk::summary::{Summary, summary};
 use crate::domain::Draft;
-use crate::ui::components::{Lead, SemesterPicker};
+use crate::ui::components::{Lead, PageNumbers, SemesterPicker};
 use crate::ui::state::{App, app};
 use crate::ui::texts::desk as texts;
 use crate::ui::texts::{self as common, summary as writer};
@@ -111,6 +111,7 @@ fn Editor(code: String, facts: Summary) -> impl IntoView {
             </div>
             <p class="fine">{app.t(texts::REPORT_KEPT)}</p>
         </form>
+        <PageNumbers high=usize::from(!page::prints_margins()) />
         <h2 class="no-print">{app.t(texts::PREVIEW)}</h2>
         <Document title body organ date>
             {move || charts.get().is_empty().then(|| facts.with_value(|f| pictures(app, f)))}

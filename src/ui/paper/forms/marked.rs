@@ -1,12 +1,41 @@
-//! What every form of a marked lesson has: its course, note by note, and its marks by item with the total and the word for it.
+//! The sheet of a marked lesson, observed or reported: what it was, its course note by note, what was said of it, and its marks by
+//! item with the total and the word for it.
 
 use crate::app::notes;
 use crate::domain::value::hundredths_to_text;
 use crate::plan::Judged;
+use crate::ui::paper::{Sheet, SignLine};
 use leptos::prelude::*;
 
+/// The sheet; `signed` are the places to sign.
+pub fn marked(
+    title: &'static str,
+    facts: AnyView,
+    process: Option<&str>,
+    remarks: [AnyView; 4],
+    judged: &Judged,
+    signed: Vec<&'static str>,
+) -> AnyView {
+    let course = notes_grid(process.unwrap_or_default());
+    let marks = marks_grid(judged);
+    view! {
+        <Sheet title>
+            <table class="grid six">
+                <tbody>{facts}</tbody>
+            </table>
+            {course}
+            <table class="grid six joined">
+                <tbody>{remarks.collect_view()}</tbody>
+            </table>
+            {marks}
+            <SignLine places=signed />
+        </Sheet>
+    }
+    .into_any()
+}
+
 /// The course of a lesson, a row a note; an empty one leaves room to write.
-pub fn notes_grid(process: &str) -> AnyView {
+fn notes_grid(process: &str) -> AnyView {
     let notes = notes::notes(process);
     let rows = if notes.is_empty() {
         view! {
@@ -42,7 +71,7 @@ pub fn notes_grid(process: &str) -> AnyView {
 }
 
 /// The marks by item in one row, with the total and the word for it.
-pub fn marks_grid(judged: &Judged) -> AnyView {
+fn marks_grid(judged: &Judged) -> AnyView {
     let total = judged.total.map(hundredths_to_text).unwrap_or_default();
     let overall = judged.overall.clone();
     let heads = judged.marks.0.iter().map(|m| {

@@ -1,13 +1,11 @@
 //! 阶段性汇报课评课记录表: a report lesson marked by the sheet of observations (五(二)教学点3).
 
-use super::marked::{marks_grid, notes_grid};
+use super::marked::marked;
 use crate::app::{Role, Session, notes};
 use crate::domain::kinds::report_lesson::{KIND, ReportLesson};
-use crate::domain::order::Order as _;
-use crate::domain::{Label, Lang, Party, Record, day};
-use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject, cell, head, pair};
+use crate::domain::{Label, Party, day};
+use crate::ui::paper::{Form, Paper, own};
 use leptos::prelude::*;
-use uuid::Uuid;
 
 /// The form.
 pub static FORM: Form = Form {
@@ -19,25 +17,14 @@ pub static FORM: Form = Form {
     ),
     roles: &[Role::School],
     paper: Paper::Portrait,
-    subjects,
+    subjects: |session, _| own::subjects(session, &KIND),
     sheet,
 };
 
-fn subjects(session: &Session, _: Lang) -> Vec<Subject> {
-    let mut found: Vec<&Record> =
-        session.of_kind(KIND.key).filter(|r| *r.owner == *session.owner()).collect();
-    found.order_by_key(|r| (std::cmp::Reverse(r.text("date").to_owned()), r.id));
-    found
-        .iter()
-        .map(|r| Subject::new(r.id.to_string(), format!("{} {}", r.text("date"), KIND.title(r))))
-        .collect()
-}
-
 fn sheet(session: &Session, key: &str) -> Option<AnyView> {
-    let record = session.records().get(Uuid::try_parse(key).ok()?)?;
+    let record = own::find(session, key)?;
     let lesson = ReportLesson::of(record)?;
     let text = |t: Option<&str>| t.unwrap_or_default().to_owned();
-    let judged = notes::judge(session, record);
     // The lessons before it, by the same sheet.
     let earlier = notes::earlier(session, KIND.key, lesson.teacher, lesson.date);
     let earlier: Vec<String> = earlier
@@ -47,44 +34,26 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
             format!("{} {} {total} {}", r.text("date"), r.text("topic"), j.overall)
         })
         .collect();
-    let facts = [
+    let facts = own::rows([
         vec![
-            pair("学校", Party::of(&record.owner).to_string(), 1),
-            pair("授课教师", lesson.teacher, 1),
-            pair("时间", day::iso(lesson.date), 1),
+            ("学校", Party::of(&record.owner).to_string(), 1),
+            ("授课教师", lesson.teacher.to_owned(), 1),
+            ("时间", day::iso(lesson.date), 1),
         ],
         vec![
-            pair("班级", text(lesson.class), 1),
-            pair("学科", text(lesson.subject), 1),
-            pair("阶段", text(lesson.stage), 1),
+            ("班级", text(lesson.class), 1),
+            ("学科", text(lesson.subject), 1),
+            ("阶段", text(lesson.stage), 1),
         ],
-        vec![pair("课题", lesson.topic, 3), pair("评课人", text(lesson.reviewers), 1)],
-    ];
-    let facts = facts.map(|row| view! { <tr>{row}</tr> }.into_any());
-    let remark =
-        |label: &str, text: String| view! { <tr class="flows">{head(label)} {cell(text, 5)}</tr> }.into_any();
+        vec![("课题", lesson.topic.to_owned(), 3), ("评课人", text(lesson.reviewers), 1)],
+    ]);
     let remarks = [
-        remark("亮点", text(lesson.highlights)),
-        remark("不足", text(lesson.shortcomings)),
-        remark("建议", text(lesson.suggestions)),
-        remark("此前汇报课", earlier.join("\n")),
+        own::long("亮点", text(lesson.highlights)),
+        own::long("不足", text(lesson.shortcomings)),
+        own::long("建议", text(lesson.suggestions)),
+        own::rows([vec![("此前汇报课", earlier.join("\n"), 5)]]),
     ];
-    let course = notes_grid(lesson.process.unwrap_or_default());
-    let marks = marks_grid(&judged);
-    Some(
-        view! {
-            <Sheet title="阶段性汇报课评课记录表">
-                <table class="grid">
-                    <tbody>{facts.collect_view()}</tbody>
-                </table>
-                {course}
-                <table class="grid joined">
-                    <tbody>{remarks.collect_view()}</tbody>
-                </table>
-                {marks}
-                <SignLine places=vec!["评课人签字", "授课教师签字"] />
-            </Sheet>
-        }
-        .into_any(),
-    )
+    let judged = notes::judge(session, record);
+    let signed = vec!["评课人签字", "授课教师签字"];
+    Some(marked("阶段性汇报课评课记录表", facts, lesson.process, remarks, &judged, signed))
 }
