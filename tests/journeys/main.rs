@@ -13,6 +13,7 @@ mod home_file;
 mod office;
 mod offline;
 mod opening;
+mod paper;
 mod point;
 mod power_cut;
 mod screens;

@@ -1,5 +1,6 @@
 //! The pieces that forms are made of: the sheet, cells of its grid, opinions with room for signature, date and seal.
 
+use crate::domain::Lang;
 use crate::ui::state::app;
 use crate::ui::texts;
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ pub fn Sheet(
 ) -> impl IntoView {
     let app = app();
     let today = app.peek(|s| s.env().today()).unwrap_or_default();
-    let printed = texts::printed_on(today, app.lang.get_untracked());
+    let printed = texts::printed_on(today, Lang::Zh);
     view! {
         <article class=format!("sheet {class}") data-testid="sheet">
             <h1>{title}</h1>

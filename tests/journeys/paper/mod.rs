@@ -1,0 +1,193 @@
+//! The paper room: every form printed to PDF, for one and for all of a district of fifty, with the longest words and with empty fields:
+//! A4, each sheet on its own page, numbered from one, dated, nothing cut.
+
+mod fifty;
+mod pdf;
+
+use crate::district::folder;
+use crate::harness::{Page, journey};
+use pdf::{MM, Paper};
+use serde_json::json;
+use yanxun::app::Role;
+
+/// What a form must come to on paper.
+struct Want {
+    form: &'static str,
+    landscape: bool,
+    /// Documents handed to a person bear no page number and no day of printing.
+    numbered: bool,
+    /// Sheets of the whole batch, at least.
+    sheets: usize,
+    /// A seal's room of 42 mm stands at its end.
+    sealed: bool,
+}
+
+const fn form(form: &'static str, sheets: usize) -> Want {
+    Want { form, landscape: false, numbered: true, sheets, sealed: false }
+}
+
+const fn sealed(form: &'static str, sheets: usize) -> Want {
+    Want { form, landscape: false, numbered: true, sheets, sealed: true }
+}
+
+const OFFICE: &[Want] = &[
+    sealed("application", 38),
+    Want { form: "certificate", landscape: true, numbered: false, sheets: 50, sealed: true },
+    Want { form: "appointment", landscape: true, numbered: false, sheets: 50, sealed: true },
+    Want { form: "filing", landscape: true, numbered: true, sheets: 1, sealed: true },
+    sealed("workload", 3),
+    sealed("vacancies", 1),
+    sealed("settlement", 50),
+    Want { form: "settlement-list", landscape: true, numbered: true, sheets: 1, sealed: true },
+    sealed("annual", 38),
+    Want { form: "award", landscape: true, numbered: false, sheets: 38, sealed: true },
+    sealed("outcome", 1),
+    Want { form: "spot_check", landscape: true, numbered: true, sheets: 2, sealed: false },
+];
+
+const MEMBER: &[Want] = &[
+    form("observation", 10),
+    form("preparation", 4),
+    sealed("lecture", 3),
+    form("small-project", 3),
+    sealed("settlement", 1),
+];
+
+const SCHOOL: &[Want] = &[
+    form("report_lesson", 2),
+    sealed("outcome", 1),
+    sealed("workload", 1),
+    Want { form: "point_check", landscape: true, numbered: true, sheets: 1, sealed: false },
+];
+
+/// Fills the browser's storage and opens the program as one of its users.
+async fn open_as(page: &Page, district: &fifty::District, role: Role) {
+    let id = &district.profiles.iter().find(|p| p.role == role).expect("a profile").id;
+    page.goto(&format!("{}rescue.html", page.site.url())).await;
+    let stored = serde_json::to_string(&district.stored).expect("JSON");
+    let key = district.stored.iter().find(|(key, _)| key.ends_with("setting/lang")).expect("a setting");
+    let current = key.0.replace("setting/lang", "setting/profile");
+    page.eval(&format!(
+        "indexedDB.databases && (await indexedDB.databases()).forEach((d) => indexedDB.deleteDatabase(d.name));
+         Object.keys(localStorage).forEach((k) => localStorage.removeItem(k));
+         {stored}.forEach(([k, v]) => localStorage.setItem(k, v)); localStorage.setItem({}, {});",
+        json!(current),
+        json!(id)
+    ))
+    .await;
+    page.open("").await;
+    page.wait_for("nav.menu", 10).await;
+}
+
+/// Opens a form; the text of each of its sheets, as it is printed.
+async fn sheets(page: &Page, route: &str) -> Vec<String> {
+    page.open("#home").await;
+    page.open(route).await;
+    page.wait_for("[data-testid=sheet]", 20).await;
+    page.medium("print").await;
+    let texts = page
+        .eval("return [...document.querySelectorAll('[data-testid=sheet]')].map((s) => s.innerText);")
+        .await;
+    // Nothing is wider than the paper, neither a sheet nor what stands in a cell.
+    let wide = page
+        .eval(
+            "return [...document.querySelectorAll('[data-testid=sheet], [data-testid=sheet] td, [data-testid=sheet] th')]
+               .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible').map((e) => e.innerText.slice(0, 40));",
+        )
+        .await;
+    assert_eq!(wide, json!([]), "{route}");
+    page.medium("screen").await;
+    serde_json::from_value(texts).expect("texts")
+}
+
+/// Holds pages to what the form wants of them.
+fn hold(want: &Want, route: &str, sheets: &[String], pages: &[Paper]) {
+    let (width, height) = if want.landscape { (297.0, 210.0) } else { (210.0, 297.0) };
+    for (n, page) in pages.iter().enumerate() {
+        let near = |a: f64, b: f64| (a - b * MM).abs() < 2.0;
+        assert!(
+            near(page.width, width) && near(page.height, height),
+            "{route}: page {n} is A4: {} × {}",
+            page.width,
+            page.height
+        );
+        // Printers leave the outer 5 mm of a sheet white.
+        let edge = 5.0 * MM;
+        let cut = page.words.iter().find(|w| {
+            w.left < edge || w.top < edge || w.right > page.width - edge || w.bottom > page.height - edge
+        });
+        assert!(cut.is_none(), "{route}: page {n} is cut: {cut:?}");
+        assert!(!page.words.is_empty(), "{route}: page {n} is empty");
+    }
+    let title: String = sheets[0].lines().next().unwrap_or_default().split_whitespace().collect();
+    let starts: Vec<usize> = (0..pages.len()).filter(|n| pages[*n].text().starts_with(&title)).collect();
+    assert_eq!(
+        starts.len(),
+        sheets.len(),
+        "{route}: each sheet begins on its own page: {starts:?} of {}",
+        pages.len()
+    );
+    for (at, sheet) in sheets.iter().enumerate() {
+        let end = starts.get(at + 1).copied().unwrap_or(pages.len());
+        let own = &pages[starts[at]..end];
+        if want.numbered {
+            let numbers: Vec<_> = own.iter().map(Paper::number).collect();
+            let wanted: Vec<_> = (1..=own.len() as u32).map(Some).collect();
+            assert_eq!(numbers, wanted, "{route}: sheet {at}: pages are numbered from one");
+            let last = own.last().map(Paper::text).unwrap_or_default();
+            assert!(last.contains("打印日期："), "{route}: sheet {at}: dated at its end: {last}");
+        } else {
+            assert_eq!(own.len(), 1, "{route}: sheet {at}: a document is one page");
+        }
+        let printed: String = own.iter().map(Paper::text).collect();
+        let missing = pdf::missing(sheet, &printed);
+        assert!(missing.is_empty(), "{route}: sheet {at}: on the screen and not on paper: {missing}");
+        if want.sealed {
+            assert!(printed.contains("盖章"), "{route}: sheet {at}: room for a seal");
+        }
+    }
+}
+
+async fn print_all(page: &Page, wants: &[Want], whose: &str) {
+    for want in wants {
+        let route = format!("#paper/{}", want.form);
+        let all = sheets(page, &route).await;
+        assert!(all.len() >= want.sheets, "{route}: {} sheets", all.len());
+        let file = folder("paper").join(format!("{whose}-{}.pdf", want.form));
+        hold(want, &route, &all, &pdf::print(page, &file).await);
+        // One alone.
+        let one = page
+            .eval("const o = document.querySelectorAll('[data-testid=subject] option'); return o[o.length - 1].value;")
+            .await;
+        let route = format!("#paper/{}/{}", want.form, one.as_str().unwrap_or_default().replace('/', "%2F"));
+        let alone = sheets(page, &route).await;
+        assert_eq!(alone.len(), 1, "{route}");
+        let file = folder("paper").join(format!("{whose}-{}-one.pdf", want.form));
+        hold(want, &route, &alone, &pdf::print(page, &file).await);
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs a browser: make test"]
+async fn every_form_of_the_office_prints_for_fifty_members() {
+    journey("paper_office", |page| async move {
+        open_as(&page, &fifty::district(), Role::Office).await;
+        print_all(&page, OFFICE, "office").await;
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs a browser: make test"]
+async fn every_form_of_members_and_schools_prints_whatever_stands_in_it() {
+    journey("paper_member", |page| async move {
+        let district = fifty::district();
+        open_as(&page, &district, Role::Member).await;
+        print_all(&page, MEMBER, "member").await;
+        open_as(&page, &district, Role::School).await;
+        print_all(&page, SCHOOL, "school").await;
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}
