@@ -33,8 +33,10 @@ impl Subject {
 pub enum Paper {
     /// Upright.
     Portrait,
-    /// On its side, for wide tables and certificates.
+    /// On its side, for wide tables.
     Landscape,
+    /// On its side, one page that is handed to a person: without page number and day of printing.
+    Deed,
 }
 
 /// A form that can be printed.
@@ -90,10 +92,10 @@ pub const BY_SEMESTER: &[&str] = &["settlement", "settlement-list"];
 
 /// The height of a form's page in millimetres, less the room of a page number of its own. `None` for what bears no number.
 pub fn numbered_height(form: &Form) -> Option<f64> {
-    match (form.paper, forms::log_of(form.key)) {
-        (_, Some(_)) => None,
-        (Paper::Portrait, None) => Some(297.0 - 10.0),
-        (Paper::Landscape, None) => Some(210.0 - 10.0),
+    match form.paper {
+        Paper::Portrait => Some(297.0 - 10.0),
+        Paper::Landscape => Some(210.0 - 10.0),
+        Paper::Deed => None,
     }
 }
 
@@ -102,12 +104,11 @@ pub fn find(key: &str, role: Role) -> Option<&'static Form> {
     FORMS.iter().copied().find(|form| form.key == key && form.roles.contains(&role))
 }
 
-/// The class of a form's sheets, by which `style/paper.css` names their page: which way it lies, and whether it bears a page
-/// number, which nothing does that is handed to a person.
+/// The class of a form's sheets, by which `style/paper.css` names their page.
 pub fn page_class(form: &Form) -> &'static str {
-    match (form.paper, forms::log_of(form.key)) {
-        (_, Some(_)) => "sheets on-document",
-        (Paper::Portrait, None) => "sheets on-upright",
-        (Paper::Landscape, None) => "sheets on-lying",
+    match form.paper {
+        Paper::Portrait => "sheets on-upright",
+        Paper::Landscape => "sheets on-lying",
+        Paper::Deed => "sheets on-document",
     }
 }

@@ -44,9 +44,14 @@ pub fn rows<const N: usize>(rows: [Vec<(&str, String, u32)>; N]) -> AnyView {
     rows.map(row).collect_view().into_any()
 }
 
-/// A row of long text beside its name, which may go on over the page; an empty one leaves room to write.
+/// The class of a row with a text: a long one may go on over the page, which leaves a short one whole.
+pub fn flow(text: &str) -> &'static str {
+    if text.chars().count() > 300 { "flows" } else { "" }
+}
+
+/// A row of long text beside its name; an empty one leaves room to write.
 pub fn long(label: &str, text: impl Into<String>) -> AnyView {
     let text = text.into();
-    let class = if text.is_empty() { "tall" } else { "flows" };
+    let class = if text.is_empty() { "tall" } else { flow(&text) };
     view! { <tr class=class>{head(label)} {cell(text, 5)}</tr> }.into_any()
 }

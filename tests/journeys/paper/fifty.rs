@@ -74,6 +74,11 @@ pub fn district() -> District {
         assess(&mut desk, at, no, &year, &on);
         apply(&mut desk, at, &year, &on);
     }
+    for n in 1..13 {
+        let texts =
+            [("date", on.as_str()), ("category", "资料费"), ("amount", "100200.05"), ("receipts", "2")];
+        say(&mut desk, "expense", &format!("YG{n:03}"), &texts);
+    }
     settle(&mut desk, &semester);
     let new = terms::without_term(&desk);
     terms::begin(&mut desk, &new, semester.span.from);
@@ -234,7 +239,7 @@ fn teach(member: &mut Session, on: &str) {
     let text = long(2000);
     let line: String = long(100).replace('\n', "，");
     let course: String = (0..60)
-        .map(|n| format!("[{:02}:{:02}] {}\n", 8 + n / 60, n % 60, long(90).replace('\n', "，")))
+        .map(|n| format!("{:02}:{:02} {}\n", 8 + n / 60, n % 60, long(90).replace('\n', "，")))
         .collect();
     let marks = "教学目标 9/10；教学内容 13/15；教学过程 22/25；教学方法 26/30；教师素质 18/20";
     let full = [
@@ -289,6 +294,12 @@ fn teach(member: &mut Session, on: &str) {
     ];
     say(member, "lecture", &own, &full);
     say(member, "lecture", &own, &[("date", on), ("venue", "松岭小学"), ("title", "怎样听课")]);
+    say(
+        member,
+        "expense",
+        &own,
+        &[("date", on), ("category", "资料费"), ("amount", "12.30"), ("reason", &line)],
+    );
     for n in 0..24 {
         let day = day::iso(day::from_iso(on).expect("a day") - Days::new(n));
         let talk = long(if n == 0 { 2000 } else { 120 });

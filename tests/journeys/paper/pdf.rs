@@ -17,6 +17,13 @@ pub struct Word {
     pub bottom: f64,
 }
 
+impl Word {
+    /// The height of its middle: the box has the font's room above and below too.
+    pub fn middle(&self) -> f64 {
+        f64::midpoint(self.top, self.bottom)
+    }
+}
+
 /// A page, its size in points.
 #[derive(Debug)]
 pub struct Paper {
@@ -33,8 +40,8 @@ impl Paper {
 
     /// The number in the margin at its foot: `— 3 —`.
     pub fn number(&self) -> Option<u32> {
-        let foot = self.height - 24.0 * MM;
-        let text: String = self.words.iter().filter(|w| w.top > foot).map(|w| w.text.as_str()).collect();
+        let foot = self.height - 18.0 * MM;
+        let text: String = self.words.iter().filter(|w| w.middle() > foot).map(|w| w.text.as_str()).collect();
         text.strip_prefix('—')?.strip_suffix('—')?.parse().ok()
     }
 }

@@ -172,7 +172,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                         {seal}
                     </tbody>
                 </table>
-                <table class="grid small annual">
+                <table class="grid small annual opinions">
                     <tbody>
                         <Opinion label="本人陈述" text=opinion(&shown, OWN) signer="本人签字" columns=5 />
                         <Opinion label="原任教学校意见" text=opinion(&shown, HOME) signer="校长签字" columns=5 sealed=true />

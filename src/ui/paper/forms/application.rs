@@ -103,7 +103,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                     </thead>
                     <tbody>{evidence}</tbody>
                 </table>
-                <table class="grid six joined">
+                <table class="grid six joined opinions">
                     <tbody>
                         <Opinion label="学校推荐意见" text=school signer="校长签字" columns=5 sealed=true />
                         <Opinion label="资格审核意见" text=screened signer="审核人签字" columns=5 />

@@ -17,7 +17,7 @@ pub static FORM: Form = Form {
         "One for each award that was given, sealed by the bureau.",
     ),
     roles: &[Role::Office],
-    paper: Paper::Landscape,
+    paper: Paper::Deed,
     subjects,
     sheet,
 };

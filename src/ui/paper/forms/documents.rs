@@ -16,7 +16,7 @@ pub static CERTIFICATE: Form = Form {
         "One for each term, numbered under “Terms”; every printing is logged.",
     ),
     roles: &[Role::Office],
-    paper: Paper::Landscape,
+    paper: Paper::Deed,
     subjects: |session, _| subjects(session, Document::Certificate),
     sheet: certificate,
 };
@@ -30,7 +30,7 @@ pub static APPOINTMENT: Form = Form {
         "One for each term, with numbers and a log of its own.",
     ),
     roles: &[Role::Office],
-    paper: Paper::Landscape,
+    paper: Paper::Deed,
     subjects: |session, _| subjects(session, Document::Appointment),
     sheet: appointment,
 };

@@ -38,8 +38,8 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
         let text = |said: Option<&str>| said.unwrap_or_default().to_owned();
         let years = card.and_then(|m| m.years).map(|n| n.to_string()).unwrap_or_default();
         let end = match &row.left {
-            Some((left, why)) => format!("{}（提前离任：{why}）", day::iso(*left)),
-            None => day::iso(row.end),
+            Some((left, why)) => (day::iso(*left), format!("提前离任：{why}")),
+            None => (day::iso(row.end), String::new()),
         };
         view! {
             <tr>
@@ -48,13 +48,16 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                 <td class="mid">{row.name}</td>
                 <td>{row.home}</td>
                 <td class="mid">{row.subject}</td>
-                <td class="mid">{text(card.and_then(|m| m.rank))}</td>
-                <td class="mid">{text(card.and_then(|m| m.education))}</td>
+                <td class="mid keep">{text(card.and_then(|m| m.rank))}</td>
+                <td class="mid keep">{text(card.and_then(|m| m.education))}</td>
                 <td class="mid">{years}</td>
                 <td class="mid">{row.nth}</td>
                 <td class="mid keep">{day::iso(row.start)}</td>
-                <td class="mid">{end}</td>
-                <td class="mid">{row.certificate.number}</td>
+                <td class="mid">
+                    <span class="keep">{end.0}</span>
+                    {(!end.1.is_empty()).then(|| view! { <br /> {end.1} })}
+                </td>
+                <td class="mid keep">{row.certificate.number}</td>
             </tr>
         }
     };
@@ -76,7 +79,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
     (count > 0).then(|| {
         view! {
             <Sheet title="骨干教师工作室成员备案表" under=format!("{key} 起任期，共 {count} 人") class="lying">
-                <table class="grid small">
+                <table class="grid small tight">
                     <thead>
                         <tr>{heads.map(|h| view! { <th scope="col">{h}</th> }).collect_view()}</tr>
                     </thead>

@@ -24,7 +24,7 @@ pub fn marked(
                 <tbody>{facts}</tbody>
             </table>
             {course}
-            <table class="grid six joined">
+            <table class="grid six joined marked">
                 <tbody>{remarks.collect_view()}</tbody>
             </table>
             {marks}

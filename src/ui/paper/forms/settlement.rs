@@ -37,13 +37,14 @@ fn subjects(session: &Session, _: Lang) -> Vec<Subject> {
         .collect()
 }
 
-fn remark(claim: &Claim) -> String {
+/// What the decision says beside its sum; `None` where all was granted.
+fn remark(claim: &Claim) -> Option<String> {
     match &claim.state {
-        State::Reduced { reason, .. } => format!("核减：{reason}"),
-        State::Refused(reason) => format!("不予报销：{reason}"),
-        State::Waiting => "待审".into(),
-        State::Changed => "改动后待审".into(),
-        State::Granted => String::new(),
+        State::Reduced { reason, .. } => Some(format!("核减：{reason}")),
+        State::Refused(reason) => Some(format!("不予报销：{reason}")),
+        State::Waiting => Some("待审".into()),
+        State::Changed => Some("改动后待审".into()),
+        State::Granted => None,
     }
 }
 
@@ -68,7 +69,6 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                         <td class="figure">{sum.receipts}</td>
                         <td class="figure">{texts::yuan(sum.claimed)}</td>
                         <td class="figure">{texts::yuan(sum.paid)}</td>
-                        <td></td>
                     </tr>
                 }
                 .into_any(),
@@ -93,17 +93,16 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
         view! {
             <Sheet title="骨干教师工作室费用结算单" under>
                 <p class="sheet-who">{who}</p>
-                <table class="grid">
+                <table class="grid small money">
                     <thead>
                         <tr>
-                            <th scope="col" class="keep">"序号"</th>
-                            <th scope="col" class="keep">"日期"</th>
-                            <th scope="col" class="keep">"类别"</th>
-                            <th scope="col" class="wide">"事由"</th>
-                            <th scope="col" class="keep">"单据"</th>
-                            <th scope="col" class="keep">"申报金额"</th>
-                            <th scope="col" class="keep">"核定金额"</th>
-                            <th scope="col" class="side">"备注"</th>
+                            <th scope="col" class="col-n">"序号"</th>
+                            <th scope="col" class="col-day">"日期"</th>
+                            <th scope="col" class="col-word">"类别"</th>
+                            <th scope="col">"事由及核定说明"</th>
+                            <th scope="col" class="col-n">"单据"</th>
+                            <th scope="col" class="col-sum">"申报金额"</th>
+                            <th scope="col" class="col-sum">"核定金额"</th>
                         </tr>
                     </thead>
                     <tbody>
@@ -114,11 +113,10 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                             <td class="figure">{settled.total.receipts}</td>
                             <td class="figure">{texts::yuan(settled.total.claimed)}</td>
                             <td class="figure">{texts::yuan(settled.total.paid)}</td>
-                            <td></td>
                         </tr>
                         <tr class="with-above">
                             <th scope="row" colspan="2">"大写"</th>
-                            <td colspan="6">
+                            <td colspan="5">
                                 {format!("人民币{}　　（¥{}）", capitals(settled.total.paid), texts::yuan(settled.total.paid))}
                             </td>
                         </tr>
@@ -135,16 +133,17 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
 
 fn line(n: usize, claim: &Claim) -> AnyView {
     let paid = claim.paid().map(texts::yuan).unwrap_or_default();
+    let reason = Some(claim.reason.clone()).filter(|reason| !reason.is_empty());
+    let said: Vec<String> = reason.into_iter().chain(remark(claim)).collect();
     view! {
         <tr>
             <td class="mid">{n}</td>
             <td class="mid keep">{day::iso(claim.date)}</td>
-            <td class="mid keep">{claim.category.clone()}</td>
-            <td>{claim.reason.clone()}</td>
+            <td class="mid">{claim.category.clone()}</td>
+            <td>{said.join("\n")}</td>
             <td class="figure">{claim.receipts}</td>
             <td class="figure">{texts::yuan(claim.amount)}</td>
             <td class="figure">{paid}</td>
-            <td>{remark(claim)}</td>
         </tr>
     }
     .into_any()

@@ -60,7 +60,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
     let talk = |(n, r): (usize, &&Record)| {
         let of = |key| own::text(&KIND, r, key);
         view! {
-            <tr class="flows">
+            <tr class=own::flow(r.text("guidance"))>
                 <td class="mid">{n + 1}</td>
                 <td class="mid keep">{of("date")}</td>
                 <td class="mid">{of("stage")}</td>
