@@ -134,6 +134,18 @@ pub fn rows(session: &Session) -> Vec<TermRow> {
     rows
 }
 
+/// A member's terms, from the first to the last.
+pub fn history(session: &Session, member: &str) -> Vec<TermRow> {
+    rows(session).into_iter().filter(|row| row.member == member).collect()
+}
+
+/// The term that a member serves; between terms, the last that has begun, or else the first to come.
+pub fn current(session: &Session, member: &str) -> Option<TermRow> {
+    let all = history(session, member);
+    let begun = all.iter().rposition(|row| row.state != TermState::Ahead).unwrap_or(0);
+    all.into_iter().nth(begun)
+}
+
 /// The members on the roster who have no term yet.
 pub fn without_term(session: &Session) -> Vec<overview::Person> {
     let with: Vec<&str> = session.of_kind(term::KIND.key).map(|r| r.text("member")).collect();

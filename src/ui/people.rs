@@ -1,9 +1,10 @@
 //! The places of the studio's people: selection, terms, posts and pay.
 
+use super::route::escape;
 use uuid::Uuid;
 
 /// A place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum People {
     /// Every application and where it stands.
     Selection,
@@ -11,17 +12,20 @@ pub enum People {
     Case(Uuid),
     /// Terms, certificates and letters of appointment.
     Terms,
+    /// One member's terms.
+    TermsOf(String),
     /// Workloads, vacancies, pay and support.
     Posts,
 }
 
 impl People {
     /// Its part of an address.
-    pub fn fragment(self) -> String {
+    pub fn fragment(&self) -> String {
         match self {
             Self::Selection => "people/selection".into(),
             Self::Case(id) => format!("people/case/{id}"),
             Self::Terms => "people/terms".into(),
+            Self::TermsOf(no) => format!("people/terms/{}", escape(no)),
             Self::Posts => "people/posts".into(),
         }
     }
@@ -32,6 +36,7 @@ impl People {
             ["selection"] => Self::Selection,
             ["case", id] => Self::Case(Uuid::try_parse(id).ok()?),
             ["terms"] => Self::Terms,
+            ["terms", no] => Self::TermsOf((*no).to_owned()),
             ["posts"] => Self::Posts,
             _ => return None,
         })

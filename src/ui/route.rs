@@ -215,6 +215,7 @@ mod tests {
             Route::People(People::Selection),
             Route::People(People::Case(id)),
             Route::People(People::Terms),
+            Route::People(People::TermsOf("岳/阳 %1".into())),
             Route::People(People::Posts),
             Route::HomeFile,
             Route::Help(String::new()),

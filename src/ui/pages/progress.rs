@@ -1,11 +1,12 @@
 //! One member's figures, for the member and for the office, and the why of each.
 
 use crate::app::browser::page;
-use crate::app::{Role, assignment, overview};
+use crate::app::{Role, assignment, overview, terms};
 use crate::domain::calendar::Semester;
 use crate::domain::{Lang, Rule};
 use crate::plan::{Figure, State, pace, rules};
 use crate::ui::components::{Empty, FigureRow, Lead, Link, SemesterPicker, Why};
+use crate::ui::people::People;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts;
@@ -63,6 +64,15 @@ pub fn Progress(
         })
     };
     let no = StoredValue::new(no);
+    let term = move || {
+        let row = app.read(|s| no.with_value(|no| terms::current(s, no))).flatten()?;
+        let words = texts::terms::standing(&row, today, lang);
+        Some(if office {
+            view! { <Link to=Route::People(People::TermsOf(row.member))>{words}</Link> }.into_any()
+        } else {
+            words.into_any()
+        })
+    };
     let groups = move || {
         let Some((_, figures, semester)) = standing.get() else {
             return view! { <Empty text=app.t(texts::NO_RECORDS_YET) /> }.into_any();
@@ -94,6 +104,7 @@ pub fn Progress(
                 </Lead>
             }
         }}
+        <p data-testid="term">{term}</p>
         {groups}
         <p class="fine">{plan}</p>
     }

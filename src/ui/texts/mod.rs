@@ -23,6 +23,7 @@ pub mod print;
 mod sentences;
 mod slips;
 pub mod summary;
+pub mod terms;
 
 pub use archive::*;
 pub use home::*;

@@ -25,8 +25,9 @@ pub fn page(place: People) -> AnyView {
         People::Case(id) => view! { <case::CasePage id /> }.into_any(),
         People::Selection => view! { <list::Selection /> }.into_any(),
         People::Terms if office => view! { <terms::Terms /> }.into_any(),
+        People::TermsOf(no) if office => view! { <terms::History no /> }.into_any(),
         People::Posts if office => view! { <posts::Posts /> }.into_any(),
-        People::Terms | People::Posts => view! { <list::Selection /> }.into_any(),
+        People::Terms | People::TermsOf(_) | People::Posts => view! { <list::Selection /> }.into_any(),
     }
 }
 
@@ -35,7 +36,8 @@ pub fn page(place: People) -> AnyView {
 fn Tabs(here: People) -> impl IntoView {
     let app = app();
     let tab = move |place: People, name| {
-        let current = Signal::derive(move || here == place);
+        let is_here = here == place;
+        let current = Signal::derive(move || is_here);
         view! {
             <Link to=Route::People(place) class="button" current>
                 {app.t(name)}
