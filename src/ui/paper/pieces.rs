@@ -5,7 +5,8 @@ use crate::ui::state::app;
 use crate::ui::texts;
 use leptos::prelude::*;
 
-/// One sheet: a centred title, the form, and the day of printing. In a batch each begins on its own page.
+/// One sheet: a centred title, the day of printing (at the head, where it can never be left alone on a last page), the form. In a batch
+/// each begins on its own page.
 #[component]
 pub fn Sheet(
     /// The form's title.
@@ -27,8 +28,8 @@ pub fn Sheet(
         <article class=format!("sheet {class}") data-testid="sheet">
             <h1>{title}</h1>
             {(!under.is_empty()).then(|| view! { <p class="sheet-under">{under}</p> })}
+            <p class="sheet-date">{printed}</p>
             {children()}
-            <p class="sheet-foot">{printed}</p>
             <p class="sheet-number">"— 1 —"</p>
         </article>
     }
@@ -94,17 +95,19 @@ pub fn SignLine(
     sealed: bool,
 ) -> impl IntoView {
     view! {
-        <div class="sign-line">
-            {places.into_iter().map(|place| view! { <span>{place} "："</span> }).collect_view()}
+        <div class="sign">
+            <div class="sign-line">
+                {places.into_iter().map(|place| view! { <span>{place} "："</span> }).collect_view()}
+            </div>
+            {sealed
+                .then(|| {
+                    view! {
+                        <div class="sign-seal">
+                            <span>"（单位盖章）"</span>
+                            <span class="blank-date">"年　　月　　日"</span>
+                        </div>
+                    }
+                })}
         </div>
-        {sealed
-            .then(|| {
-                view! {
-                    <div class="sign-seal">
-                        <span>"（单位盖章）"</span>
-                        <span class="blank-date">"年　　月　　日"</span>
-                    </div>
-                }
-            })}
     }
 }

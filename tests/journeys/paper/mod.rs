@@ -137,8 +137,10 @@ fn hold(want: &Want, route: &str, sheets: &[String], pages: &[Paper]) {
             let numbers: Vec<_> = own.iter().map(Paper::number).collect();
             let wanted: Vec<_> = (1..=own.len() as u32).map(Some).collect();
             assert_eq!(numbers, wanted, "{route}: sheet {at}: pages are numbered from one");
-            let last = own.last().map(Paper::text).unwrap_or_default();
-            assert!(last.contains("打印日期："), "{route}: sheet {at}: dated at its end: {last}");
+            assert!(own[0].text().contains("打印日期："), "{route}: sheet {at}: dated");
+            // No page has only the end of the form: who signs sees what is signed.
+            let thin = own.iter().position(|page| page.text().chars().count() < 40);
+            assert_eq!(thin, None, "{route}: sheet {at}: a page with hardly a word");
         } else {
             assert_eq!(own.len(), 1, "{route}: sheet {at}: a document is one page");
         }

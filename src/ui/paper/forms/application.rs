@@ -4,7 +4,7 @@ use crate::app::selection::{self, Folder};
 use crate::app::{Role, Session};
 use crate::domain::{Label, Lang, Party, day, value};
 use crate::plan::eligibility::Verdict;
-use crate::ui::paper::{Form, Opinion, Paper, Sheet, Subject, cell, head, pair};
+use crate::ui::paper::{Form, Opinion, Paper, Sheet, Subject, cell, head, own, pair};
 use crate::ui::texts;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -45,7 +45,11 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
             </tr>
         }
     });
-    let evidence = evidence.collect_view();
+    // Without a proof there is room to write some.
+    let empty = if case.evidence.is_empty() { 3 } else { 0 };
+    let blank =
+        (0..empty).map(|_| view! { <tr>{[1, 2, 1, 1, 1].map(|n| cell("\u{a0}", n)).collect_view()}</tr> });
+    let (evidence, blank) = (evidence.collect_view(), blank.collect_view());
     let screened: Vec<String> = case
         .findings(&rules)
         .iter()
@@ -77,15 +81,14 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
         None => "",
     };
     let person = view! {
-                <table class="grid six">
+                <table class="grid six apply">
                     <tbody>
                         <tr>{pair("姓名", a.name, 1)} {pair("性别", text(a.gender), 1)} {pair("出生年月", text(a.birth), 1)}</tr>
                         <tr>{pair("任教学校", a.school, 3)} {pair("学科", a.subject, 1)}</tr>
                         <tr>{pair("学历", text(a.education), 1)} {pair("职称", text(a.rank), 1)} {pair("教龄", years, 1)}</tr>
                         <tr>{pair("现任职务", text(a.duty), 3)} {pair("联系电话", text(a.phone), 1)}</tr>
                         <tr>{pair("服从工作安排、身体健康", obeys, 3)} {pair("申报日期", day::iso(a.date), 1)}</tr>
-                        <tr class="flows tall">{pair("主要业绩", text(a.statement), 5)}</tr>
-                        <tr class="flows tall">{pair("任期工作设想", text(a.intent), 5)}</tr>
+                        {own::long("主要业绩", text(a.statement))} {own::long("任期工作设想", text(a.intent))}
                     </tbody>
                 </table>
     };
@@ -101,7 +104,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                             {head("证明内容")} <th scope="col" colspan="2">"佐证材料名称"</th> {head("级别等次")} {head("发证单位")} {head("日期及编号")}
                         </tr>
                     </thead>
-                    <tbody>{evidence}</tbody>
+                    <tbody>{evidence} {blank}</tbody>
                 </table>
                 <table class="grid six joined opinions">
                     <tbody>

@@ -121,7 +121,7 @@ fn teachers(point: &Point) -> AnyView {
     });
     let rows = rows.collect_view();
     view! {
-        <table class="grid small after">
+        <table class="grid small after teachers">
             <caption>"培养的学科骨干教师名单"</caption>
             <thead>
                 <tr>{heads}</tr>

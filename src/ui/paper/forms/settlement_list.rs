@@ -51,8 +51,8 @@ fn sheet(session: &Session, code: &str) -> Option<AnyView> {
             .collect_view();
         view! {
             <tr>
-                <td class="mid">{n + 1}</td>
-                <td class="mid">{no.clone()}</td>
+                <td class="mid keep">{n + 1}</td>
+                <td class="mid keep">{no.clone()}</td>
                 <td class="mid">{person.map(|p| p.name.clone())}</td>
                 <td>{person.map(|p| p.home.clone())}</td>
                 <td class="figure">{settled.total.receipts}</td>
@@ -79,16 +79,16 @@ fn sheet(session: &Session, code: &str) -> Option<AnyView> {
     Some(
         view! {
             <Sheet title="骨干教师工作室费用结算汇总表" under=format!("{}　单位：元", texts::semester_name(code, Lang::Zh)) class="lying">
-                <table class="grid">
+                <table class="grid small">
                     <thead>
                         <tr>
-                            <th scope="col">"序号"</th>
-                            <th scope="col">"编号"</th>
+                            <th scope="col" class="keep">"序号"</th>
+                            <th scope="col" class="keep">"编号"</th>
                             <th scope="col">"姓名"</th>
                             <th scope="col">"原任教学校"</th>
-                            <th scope="col">"单据"</th>
+                            <th scope="col" class="keep">"单据"</th>
                             {heads}
-                            <th scope="col">"核定金额"</th>
+                            <th scope="col" class="keep">"核定金额"</th>
                             <th scope="col" class="side">"领款人签字"</th>
                         </tr>
                     </thead>

@@ -67,12 +67,12 @@ fn sheet(session: &Session, seed: &str) -> Option<AnyView> {
         let keyed = (key.len() == 36).then(|| view! { <br /> <small>{key}</small> });
         view! {
             <tr class="check-row">
-                <td class="mid">{r.value("place").to_string()}</td>
+                <td class="mid keep">{r.value("place").to_string()}</td>
                 <td>{text("target")} {keyed}</td>
                 <td>{text("finding")}</td>
-                <td class="mid">{text("state")}</td>
+                <td class="mid keep">{text("state")}</td>
                 <td>{text("demand")}</td>
-                <td class="mid">{text("due")}</td>
+                <td class="mid keep">{text("due")}</td>
                 <td>{text("remark")}</td>
             </tr>
         }

@@ -37,35 +37,46 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
         |school: &str| -> i64 { posts.iter().filter(|p| p.school == school).filter_map(Post::vacancy).sum() };
     let total: i64 = posts.iter().filter_map(Post::vacancy).sum();
     let number = |n: Option<i64>| n.map(hundredths_to_text).unwrap_or_else(|| "未申报".into());
-    let lines = posts.iter().enumerate().map(|(n, post)| {
-        let first = n == 0 || posts[n - 1].school != post.school;
-        let span = posts.iter().filter(|p| p.school == post.school).count();
-        view! {
+    let mut lines: Vec<AnyView> = Vec::new();
+    for (n, post) in posts.iter().enumerate() {
+        let line = view! {
             <tr>
                 <td class="mid keep">{n + 1}</td>
-                {first.then(|| view! { <td rowspan=span>{post.school.clone()}</td> })}
+                <td>{post.school.clone()}</td>
                 <td class="mid keep">{post.no.clone()}</td>
                 <td class="mid">{post.name.clone()}</td>
                 <td class="mid">{post.subject.clone()}</td>
-                <td class="mid">{number(post.post)}</td>
-                <td class="mid">{number(post.vacancy())}</td>
-                {first.then(|| view! { <td class="mid" rowspan=span>{hundredths_to_text(sum(&post.school))}</td> })}
+                <td class="mid keep">{number(post.post)}</td>
+                <td class="mid keep">{number(post.vacancy())}</td>
             </tr>
+        };
+        lines.push(line.into_any());
+        let last_of_school = posts.get(n + 1).is_none_or(|next| next.school != post.school);
+        // A school of one member has no sum of its own.
+        if last_of_school && posts.iter().filter(|p| p.school == post.school).count() > 1 {
+            let sum = view! {
+                <tr class="with-above">
+                    <td class="mid" colspan="6">
+                        {format!("{}小计", post.school)}
+                    </td>
+                    <td class="mid">{hundredths_to_text(sum(&post.school))}</td>
+                </tr>
+            };
+            lines.push(sum.into_any());
         }
-    });
-    let lines = lines.collect_view();
-    let heads = ["序号", "学校", "编号", "姓名", "学科", "安排编制", "差编", "学校小计"];
+    }
+    let heads = ["序号", "学校", "编号", "姓名", "学科", "安排编制", "差编"];
     (!posts.is_empty()).then(|| {
         view! {
             <Sheet title="骨干教师工作室成员原任教学校差编一览表" under=texts::semester_name(key, Lang::Zh)>
-                <table class="grid small">
+                <table class="grid small tight">
                     <thead>
                         <tr>{heads.map(|h| view! { <th scope="col">{h}</th> }).collect_view()}</tr>
                     </thead>
                     <tbody>
                         {lines}
-                        <tr>
-                            <th scope="row" colspan="7">"合计（个编制，未申报的未计入）"</th>
+                        <tr class="with-above">
+                            <th scope="row" colspan="6">"合计（个编制，未申报的未计入）"</th>
                             <td class="mid">{hundredths_to_text(total)}</td>
                         </tr>
                     </tbody>

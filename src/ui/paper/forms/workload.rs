@@ -45,8 +45,8 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
     let lines = rows.iter().enumerate().map(|(n, w)| {
         view! {
             <tr>
-                <td class="mid">{n + 1}</td>
-                <td class="mid">{w.member.to_owned()}</td>
+                <td class="mid keep">{n + 1}</td>
+                <td class="mid keep">{w.member.to_owned()}</td>
                 <td class="mid">{w.name.to_owned()}</td>
                 <td class="mid">{hundredths_to_text(w.post.0)}</td>
                 <td class="mid">{number(w.full)}</td>
@@ -60,15 +60,15 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
     Some(
         view! {
             <Sheet title="工作室成员原任教学校工作量申报表" under>
-                <table class="grid">
+                <table class="grid small">
                     <thead>
                         <tr>
-                            <th scope="col">"序号"</th>
-                            <th scope="col">"编号"</th>
-                            <th scope="col">"姓名"</th>
-                            <th scope="col">"安排编制"</th>
-                            <th scope="col">"满工作量周课时"</th>
-                            <th scope="col">"本人周课时"</th>
+                            <th scope="col" class="keep">"序号"</th>
+                            <th scope="col" class="keep">"编号"</th>
+                            <th scope="col" class="keep">"姓名"</th>
+                            <th scope="col" class="keep">"安排编制"</th>
+                            <th scope="col" class="keep">"满工作量" <br /> "周课时"</th>
+                            <th scope="col" class="keep">"本人" <br /> "周课时"</th>
                             <th scope="col" class="wide">"其他工作"</th>
                         </tr>
                     </thead>
