@@ -21,4 +21,5 @@ mod seal;
 mod selection;
 mod slips;
 mod soak;
+mod task_pack;
 mod teacher;
