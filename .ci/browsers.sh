@@ -17,6 +17,9 @@ if ! find_browser >/dev/null || ! find_driver >/dev/null; then
     fail "The tests need Chromium and ChromeDriver: install the packages chromium and chromium-driver, or set CHROME and CHROMEDRIVER."
 fi
 
+command -v pdftotext >/dev/null || (timed "poppler, which reads printed pages, from packages" apt_install poppler-utils) ||
+  say "pdftotext is missing: install the package poppler-utils"
+
 pack() { # pack PACKAGE INTO: unpacks a package of npm without its dependencies.
   mkdir -p "$2" && npm pack --silent --cache "$tools/npm" --pack-destination "$2" "$1" && tar xzf "$2"/*.tgz --no-same-owner -C "$2" && rm -f "$2"/*.tgz
 }

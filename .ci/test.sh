@@ -33,5 +33,6 @@ for version in 86 92 109; do
   [ -x "$tools/chromium-$version/chromium" ] || absent "Chromium $version (it comes from npm: install npm)" "chromium_$version"
 done
 command -v "${FIREFOX:-firefox-esr}" >/dev/null && command -v "${GECKODRIVER:-geckodriver}" >/dev/null || absent "Firefox ESR or geckodriver" firefox
+command -v pdftotext >/dev/null || absent "pdftotext (the package poppler-utils)" paper::
 step "journeys in Chromium, and one on every engine from 86 on and in Firefox, from a file and over http"
 cargo test --locked --test journeys -- --ignored "${skip[@]}"
