@@ -2,6 +2,7 @@
 
 use super::{Subject, cell, head, pair};
 use crate::app::{Session, overview};
+use crate::domain::order::Order as _;
 use crate::domain::{Kind, Record};
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -10,7 +11,7 @@ use uuid::Uuid;
 pub fn records<'a>(session: &'a Session, kind: &'static Kind) -> Vec<&'a Record> {
     let mut found: Vec<&Record> =
         session.of_kind(kind.key).filter(|r| *r.owner == *session.owner()).collect();
-    found.sort_by_key(|r| (std::cmp::Reverse(r.text(kind.dated_by)), r.id));
+    found.order_by_key(|r| (std::cmp::Reverse(r.text(kind.dated_by)), r.id));
     found
 }
 

@@ -2,6 +2,7 @@
 
 use crate::app::{Role, Session};
 use crate::domain::kinds::small_project::KIND;
+use crate::domain::order::Order as _;
 use crate::domain::{Label, Lang, Record};
 use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject, own};
 use leptos::prelude::*;
@@ -29,7 +30,7 @@ fn projects(session: &Session) -> Vec<Vec<&Record>> {
         found.entry((name("title"), name("school"))).or_default().push(record);
     }
     let mut found: Vec<_> = found.into_values().collect();
-    found.sort_by_key(|talks| std::cmp::Reverse(talks.last().map(|r| r.text("date"))));
+    found.order_by_key(|talks| std::cmp::Reverse(talks.last().map(|r| r.text("date"))));
     found
 }
 

@@ -5,6 +5,7 @@ use super::table::table;
 use crate::app::browser::page;
 use crate::app::terms;
 use crate::domain::kinds::issue_log::KIND;
+use crate::domain::order::Order as _;
 use crate::ui::components::{Empty, Lead, Link};
 use crate::ui::people::People;
 use crate::ui::route::Route;
@@ -75,7 +76,7 @@ fn issues(app: App, no: &str) -> Option<impl IntoView + use<>> {
         };
         let mut lines: Vec<_> =
             s.of_kind(KIND.key).filter(|r| r.text("member") == no).map(|r| (line(r), r.id)).collect();
-        lines.sort();
+        lines.order();
         lines
     })?;
     let heads = LOG.map(|key| KIND.field(key).map_or("", |f| app.t(f.label)));
