@@ -114,7 +114,7 @@ async fn a_task_pack_changes_what_counts() {
         assert!(text.contains("\"purpose\":\"task-pack\"") && text.contains(KEPT));
         // The member takes it in: what counts follows.
         go_over(&page, "彭霞鹏").await;
-        import(&page, &[first.clone()]).await;
+        import(&page, std::slice::from_ref(&first)).await;
         guided(&page, kept).await;
         page.open("#studio/assign").await;
         page.wait_eval(&format!(
@@ -123,7 +123,7 @@ async fn a_task_pack_changes_what_counts() {
         .await;
         assert_eq!(page.count(".tick").await, 0, "a member arranges nothing");
         // The same pack once more changes nothing.
-        look_at(&page, &[first.clone()]).await;
+        look_at(&page, std::slice::from_ref(&first)).await;
         page.wait_eval("return document.querySelector('[data-testid=apply]').disabled").await;
         // The office thinks better of it.
         go_over(&page, "教科室").await;

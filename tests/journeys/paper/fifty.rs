@@ -117,7 +117,7 @@ fn home(at: usize) -> &'static str {
 
 fn join(desk: &mut Session, at: usize, no: &str) {
     let mut card = vec![("no", no), ("name", name(at)), ("home", home(at)), ("guided", "松岭小学")];
-    if at % 2 == 0 {
+    if at.is_multiple_of(2) {
         card.extend([("subject", "道德与法治"), ("rank", "中级"), ("education", "本科"), ("years", "12")]);
     }
     say(desk, "member", "office", &card);
