@@ -1,7 +1,7 @@
 //! The semester's arrangement: who goes where, and the task pack that tells the members.
 
 use super::session::Session;
-use super::{handin, hands, overview};
+use super::{handin, hands, overview, selection};
 use crate::bundle::{Extras, Header, Purpose, write_with};
 use crate::domain::calendar::Semester;
 use crate::domain::draft::Parsed;
@@ -24,10 +24,10 @@ pub fn points(session: &Session, posts: &[Post]) -> Vec<String> {
     points.into_iter().collect()
 }
 
-/// What the arrangement lacks or asks too much of.
-pub fn judge(session: &Session, posts: &[Post]) -> Vec<Finding> {
+/// What the arrangement of a semester lacks or asks too much of, by the rules in force in it.
+pub fn judge(session: &Session, semester: &Semester, posts: &[Post]) -> Vec<Finding> {
     let members: Vec<String> = overview::people(session).into_iter().map(|p| p.no).collect();
-    findings(posts, &members, &points(session, posts))
+    findings(posts, &members, &points(session, posts), &selection::rules_in(session, semester))
 }
 
 /// Sends a member to a guidance point.

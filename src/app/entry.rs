@@ -3,14 +3,14 @@
 use super::newest;
 use super::overview;
 use super::session::Session;
+use super::whereabouts;
 use crate::domain::draft::Parsed;
 use crate::domain::field::split_names;
-use crate::domain::kinds::workload;
+use crate::domain::kinds::{pay, workload};
 use crate::domain::marking::show_lines;
 use crate::domain::order::Order as _;
 use crate::domain::{Draft, Field, FieldKind, Kind, Lang, Party, Record, day};
 use crate::plan::posts::{self, Level};
-use chrono::Datelike;
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -55,9 +55,6 @@ pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Dr
     let applied = session.of_kind("application").filter(|r| *r.owner == *session.owner());
     let applied = applied.map(|r| r.text("year").to_owned()).max();
     let records = latest(session, kind);
-    let on_weekday = records
-        .iter()
-        .find(|r| day::from_iso(r.text(kind.dated_by)).is_some_and(|d| d.weekday() == today.weekday()));
     for field in kind.fields {
         let from = |record: &&Record| field.show(record.value(field.key));
         let known = match field.kind {
@@ -73,7 +70,9 @@ pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Dr
             FieldKind::SchoolYear => {
                 overview::calendar(session).near(today).map(|s| s.school_year().to_owned())
             }
-            FieldKind::School if field.sticky => on_weekday.or(records.first()).map(from),
+            FieldKind::School if field.sticky => {
+                whereabouts::school_of_day(session, kind, field.key, &records, today)
+            }
             _ if field.sticky => records.first().map(from),
             // One lesson is what most rows say.
             _ if field.key == "periods" => Some("1".into()),
@@ -107,8 +106,7 @@ pub fn words(session: &Session, kind: &'static Kind, field: &'static Field) -> V
         FieldKind::Choice { words, .. } => words.iter().for_each(|w| add(w.zh.to_owned())),
         FieldKind::YesNo => ["是", "否"].iter().for_each(|w| add((*w).to_owned())),
         FieldKind::School | FieldKind::Schools => {
-            let own = overview::person(session, &session.profile.no);
-            own.into_iter().for_each(|p| p.guided.into_iter().chain([p.home]).for_each(&mut add));
+            whereabouts::schools(session, session.env().today()).into_iter().for_each(&mut add);
             session.of_kind("school").for_each(|r| add(r.text("name").to_owned()));
             for person in overview::people(session) {
                 person.guided.into_iter().chain([person.home]).for_each(&mut add);
@@ -147,16 +145,31 @@ pub fn complete(session: &Session, kind: &'static Kind, draft: &mut Draft) {
     }
 }
 
+/// Whether the roster is here at all: a school has it once it took a task pack in.
+fn knows_people(session: &Session) -> bool {
+    overview::people(session).iter().any(|p| p.on_roster)
+}
+
 /// What is to be said of what was typed, beyond what keeps it from being saved.
 pub fn advice(session: &Session, kind: &'static Kind, draft: &Draft, lang: Lang) -> Vec<(Level, String)> {
-    if kind.key != workload::KIND.key {
+    if ![workload::KIND.key, pay::KIND.key].contains(&kind.key) {
         return Vec::new();
+    }
+    // A school that is not the home school may not know it: what it says counts nowhere.
+    let elsewhere = super::posts::stray(session, session.owner(), draft.get("member").trim())
+        .filter(|_| matches!(Party::of(session.owner()), Party::School(_)) && knows_people(session))
+        .map(|stray| (Level::Error, stray.say(lang)));
+    if kind.key == pay::KIND.key || draft.get("member").trim().is_empty() {
+        return elsewhere.into_iter().collect();
     }
     // Each by itself: what is said of a number need not wait for the other fields.
     let number = |key| kind.field(key)?.parse(draft.get(key), None).ok()?.as_hundredths();
-    let limit = overview::post_limit(session);
+    let calendar = overview::calendar(session);
+    let semester = calendar.get(draft.get("semester").trim()).or(calendar.near(session.env().today()));
+    let limit = semester.map_or(50, |semester| overview::post_limit(session, semester));
     let found = posts::judge(number("post").unwrap_or_default(), number("full"), number("lessons"), limit);
-    found.into_iter().map(|finding| (finding.level(), finding.say(limit, lang))).collect()
+    let said = found.into_iter().map(|finding| (finding.level(), finding.say(limit, lang)));
+    elsewhere.into_iter().chain(said).collect()
 }
 
 /// Saves what a form holds: edits the record, or enters a new one for `owner`.

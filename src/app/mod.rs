@@ -12,6 +12,7 @@ pub mod conflicts;
 pub mod copies;
 pub mod deleted;
 pub mod desk;
+pub mod credits;
 pub mod digest;
 pub mod entry;
 pub mod env;
@@ -45,6 +46,8 @@ pub mod selection;
 pub mod session;
 pub mod terms;
 pub mod twins;
+pub mod whereabouts;
+pub mod work_summary;
 
 pub use env::Env;
 pub use profile::{Profile, Role};

@@ -46,7 +46,15 @@ impl Person {
         }
     }
 
-    /// As the plan needs it for a semester: where the office has arranged guidance points, these are the guided schools.
+    /// As it is in a semester: where the office has arranged guidance points, these are the guided schools.
+    pub fn in_semester(mut self, posts: &[Post]) -> Self {
+        if let Some(points) = points_of(posts, &self.no) {
+            self.guided = points;
+        }
+        self
+    }
+
+    /// As the plan needs it for a semester.
     pub fn as_subject(&self, posts: &[Post]) -> Subject {
         let guided = points_of(posts, &self.no).unwrap_or_else(|| self.guided.clone());
         Subject { no: self.no.clone(), guided, active: self.active }
@@ -63,9 +71,9 @@ pub fn book(session: &Session) -> Book {
     Book::from_records(session.of_kind("plan").filter(|r| &*r.owner == "office"))
 }
 
-/// The greatest share of a post that the home school may arrange, in hundredths (二2).
-pub fn post_limit(session: &Session) -> i64 {
-    super::selection::rules(session).post
+/// The greatest share of a post that the home school may arrange in a semester, in hundredths (二2).
+pub fn post_limit(session: &Session, semester: &Semester) -> i64 {
+    super::selection::rules_in(session, semester).post
 }
 
 /// Every member known here, by number: from the roster, from cards that members handed in, and from records whose owner has
@@ -110,6 +118,11 @@ pub fn person(session: &Session, no: &str) -> Option<Person> {
     people(session).into_iter().find(|p| p.no == no)
 }
 
+/// The same, with the guided schools of a semester.
+pub fn person_in(session: &Session, no: &str, semester: &Semester) -> Option<Person> {
+    Some(person(session, no)?.in_semester(&super::assignment::of_semester(session, &semester.code)))
+}
+
 /// One member's figures in a semester; of one that was taken out into a file, those kept of it, without lists of records.
 pub fn figures(
     session: &Session,
@@ -127,7 +140,7 @@ pub fn figures(
 /// One row of the office's board.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoardRow {
-    /// Who.
+    /// Who, with the guided schools of the semester.
     pub person: Person,
     /// D1 to D6 and D8, without the lists of their records.
     pub figures: Vec<Figure>,
@@ -141,6 +154,7 @@ pub struct BoardRow {
 pub fn board(session: &Session, semester: &Semester, calendar: &Calendar, book: &Book) -> Vec<BoardRow> {
     let posts = super::assignment::of_semester(session, &semester.code);
     let row = |person: Person| {
+        let person = person.in_semester(&posts);
         let subject = person.as_subject(&posts);
         let (digest, figures) = digest::with_figures(session, &subject, semester, calendar, book);
         let figures = super::archives::kept_figures(session, &semester.code, &person.no, figures);

@@ -3,14 +3,16 @@
 use super::session::Session;
 use super::{overview, terms};
 use crate::domain::calendar::Semester;
-use crate::domain::kinds::pay::Pay;
+use crate::domain::kinds::pay::{self, Pay};
 use crate::domain::kinds::support::Support;
-use crate::domain::kinds::workload::Workload;
+use crate::domain::kinds::workload::{self, Workload};
 use crate::domain::order::{Gather as _, Order as _};
-use crate::domain::{Party, Record, day};
-use crate::plan::posts::{Finding, judge_workload};
+use crate::domain::value::hundredths_to_text;
+use crate::domain::{Kind, Party, Record, day};
+use crate::plan::posts::{Finding, Stray, judge_workload};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 /// One member at the home school.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +59,7 @@ pub fn serving(session: &Session, semester: &Semester) -> Vec<overview::Person> 
 
 /// Every serving member's post at the home school, by area, school and number.
 pub fn posts(session: &Session, semester: &Semester) -> Vec<Post> {
-    let limit = overview::post_limit(session);
+    let limit = overview::post_limit(session, semester);
     let areas: BTreeMap<&str, &str> =
         session.of_kind("school").map(|r| (r.text("name"), r.text("area"))).collect();
     let declared: BTreeMap<(String, &str), Workload> = session
@@ -80,6 +82,65 @@ pub fn posts(session: &Session, semester: &Semester) -> Vec<Post> {
     let mut posts: Vec<Post> = serving(session, semester).into_iter().map(post).collect();
     posts.order_by(|a, b| (&a.area, &a.school, &a.no).cmp(&(&b.area, &b.school, &b.no)));
     posts
+}
+
+/// What a school declared or confirmed of a member that counts nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StrayWord {
+    /// The record.
+    pub id: Uuid,
+    /// Its kind: a workload, or pay.
+    pub kind: &'static Kind,
+    /// The school that says it.
+    pub school: String,
+    /// Number of the member.
+    pub no: String,
+    /// The member's name, as the school writes it.
+    pub name: String,
+    /// The share of a post declared, in hundredths, or the month of the pay.
+    pub said: String,
+    /// Why it counts nowhere.
+    pub why: Stray,
+}
+
+/// Why what an owner says of a member's post or pay counts nowhere; `None` if the owner is the home school.
+pub fn stray(session: &Session, owner: &str, no: &str) -> Option<Stray> {
+    if no.is_empty() {
+        return None;
+    }
+    match overview::person(session, no) {
+        None => Some(Stray::Unknown),
+        Some(person) if person.home.is_empty() => Some(Stray::NoHome),
+        Some(person) if Party::School(&person.home).owner() != owner => Some(Stray::OtherHome(person.home)),
+        Some(_) => None,
+    }
+}
+
+/// Workloads and pay of a semester that no post stands for, by school and member.
+pub fn strays(session: &Session, semester: &Semester) -> Vec<StrayWord> {
+    let months: BTreeSet<String> = semester.months().into_iter().map(|(month, _)| month).collect();
+    let serving: BTreeSet<String> = serving(session, semester).into_iter().map(|p| p.no).collect();
+    let loads = session.of_kind(workload::KIND.key).filter(|r| r.text("semester") == semester.code);
+    let loads = loads.map(|r| (r, &workload::KIND, hundredths_to_text(r.value("post").as_hundredths().unwrap_or(0))));
+    let paid = session.of_kind(pay::KIND.key).filter(|r| months.contains(r.text("period")));
+    let paid = paid.map(|r| (r, &pay::KIND, r.text("period").to_owned()));
+    let word = |(record, kind, said): (&Record, &'static Kind, String)| {
+        let Party::School(school) = Party::of(&record.owner) else { return None };
+        let no = record.text("member");
+        let left = || (!serving.contains(no)).then_some(Stray::NotServing);
+        Some(StrayWord {
+            id: record.id,
+            kind,
+            school: school.to_owned(),
+            no: no.to_owned(),
+            name: record.text("name").to_owned(),
+            said,
+            why: stray(session, &record.owner, no).or_else(left)?,
+        })
+    };
+    let mut words: Vec<StrayWord> = loads.chain(paid).filter_map(word).collect();
+    words.sort_by(|a, b| (&a.school, &a.no, a.kind.key, &a.said).cmp(&(&b.school, &b.no, b.kind.key, &b.said)));
+    words
 }
 
 /// How a member's pay of one month stands.

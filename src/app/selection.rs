@@ -3,6 +3,7 @@
 use super::session::Session;
 use super::{handin, hands, overview};
 use crate::bundle::{Extras, Purpose, is_lent, write_with};
+use crate::domain::calendar::Semester;
 use crate::domain::draft::Parsed;
 use crate::domain::kinds::selection::SELECTED;
 use crate::domain::kinds::selection::application::{self, Application};
@@ -95,8 +96,17 @@ impl<'a> Folder<'a> {
 
 /// The rules of selection in force today.
 pub fn rules(session: &Session) -> Rules {
-    let office = session.of_kind("staffing").filter(|r| &*r.owner == OFFICE);
-    Rules::on(session.env().today(), office)
+    rules_on(session, session.env().today())
+}
+
+/// The rules that a semester is judged by: those of today, as long as it runs; of its last day once it is over, of its first before.
+pub fn rules_in(session: &Session, semester: &Semester) -> Rules {
+    let today = session.env().today();
+    rules_on(session, today.max(semester.span.from).min(semester.span.to))
+}
+
+fn rules_on(session: &Session, day: NaiveDate) -> Rules {
+    Rules::on(day, session.of_kind("staffing").filter(|r| &*r.owner == OFFICE))
 }
 
 /// One step of an application: what, by whom, when, why.

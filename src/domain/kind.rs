@@ -112,12 +112,21 @@ impl Eq for Kind {}
 impl Kind {
     /// Whether its records have the id of their natural key also when they are entered by hand: what a school, an applicant or
     /// an expert says of one thing is one record, whoever's computer it was typed on; so is what the office says of one
-    /// applicant or one term.
+    /// applicant or one term, and a member's summary of one period.
     pub fn is_keyed(&self) -> bool {
-        const OFFICE_S: [&str; 8] =
-            ["assignment", "screening", "waiver", "panel", "decision", "term", "certificate", "appointment"];
+        const KEYED: [&str; 9] = [
+            "assignment",
+            "screening",
+            "waiver",
+            "panel",
+            "decision",
+            "term",
+            "certificate",
+            "appointment",
+            "work_summary",
+        ];
         matches!(self.writer, Writer::School | Writer::Applicant | Writer::Expert)
-            || OFFICE_S.contains(&self.key)
+            || KEYED.contains(&self.key)
     }
 
     /// The field of that key.

@@ -11,7 +11,7 @@ pub enum Lang {
 }
 
 /// One text in both languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Label {
     /// Chinese, as on the district's forms.
     pub zh: &'static str,

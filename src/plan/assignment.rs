@@ -1,6 +1,7 @@
 //! Who goes where in a semester (clauses 二2, 四): which schools are a member's guidance points, and what the arrangement lacks or
 //! asks too much of.
 
+use super::staffing::Rules;
 use crate::domain::kinds::assignment::{Assignment, DAYS, weekdays};
 use crate::domain::order::Order as _;
 use crate::domain::{Label, Lang, Record};
@@ -48,12 +49,6 @@ pub fn points_of(posts: &[Post], member: &str) -> Option<Vec<String>> {
     (!points.is_empty()).then_some(points)
 }
 
-/// The most guidance points that a member is sent to without a word; the plan names no number.
-pub const MANY_POINTS: usize = 3;
-
-/// The most members that a researcher answers for without a word; the plan names no number.
-pub const MANY_MEMBERS: usize = 10;
-
 /// What the arrangement lacks, or asks too much of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Finding {
@@ -67,10 +62,10 @@ pub enum Finding {
     NoDay(String, String),
     /// A member is at several points on one day.
     TwoOnADay(String, usize),
-    /// A member is sent to more points than [`MANY_POINTS`].
-    ManyPoints(String, usize),
-    /// A researcher answers for more members than [`MANY_MEMBERS`].
-    ManyMembers(String, usize),
+    /// A member is sent to so many points, more than the rules allow ([`Rules::points`]).
+    ManyPoints(String, usize, usize),
+    /// A researcher answers for so many members, more than the rules allow ([`Rules::members`]).
+    ManyMembers(String, usize, usize),
 }
 
 impl Finding {
@@ -99,16 +94,20 @@ impl Finding {
                     format!("{who}: several points on {day}")
                 }
             }
-            Self::ManyPoints(who, n) if zh => format!("{who}：{n} 个教学点，偏多"),
-            Self::ManyPoints(who, n) => format!("{who}: {n} guidance points, many"),
-            Self::ManyMembers(who, n) if zh => format!("教研员{who}：负责 {n} 名成员，偏多"),
-            Self::ManyMembers(who, n) => format!("Researcher {who}: {n} members, many"),
+            Self::ManyPoints(who, n, most) if zh => format!("{who}：{n} 个教学点，超过规定的 {most} 个"),
+            Self::ManyPoints(who, n, most) => format!("{who}: {n} guidance points, over the {most} allowed"),
+            Self::ManyMembers(who, n, most) if zh => {
+                format!("教研员{who}：负责 {n} 名成员，超过规定的 {most} 名")
+            }
+            Self::ManyMembers(who, n, most) => {
+                format!("Researcher {who}: {n} members, over the {most} allowed")
+            }
         }
     }
 }
 
-/// Everything that the arrangement of the semester lacks or asks too much of, in that order.
-pub fn findings(posts: &[Post], members: &[String], points: &[String]) -> Vec<Finding> {
+/// Everything that the arrangement of the semester lacks or, by the rules in force, asks too much of, in that order.
+pub fn findings(posts: &[Post], members: &[String], points: &[String], rules: &Rules) -> Vec<Finding> {
     let mut lacks: Vec<Finding> = Vec::new();
     let mut loads: Vec<Finding> = Vec::new();
     for member in members {
@@ -116,8 +115,8 @@ pub fn findings(posts: &[Post], members: &[String], points: &[String]) -> Vec<Fi
         if own.is_empty() {
             lacks.push(Finding::NoPoint(member.clone()));
         }
-        if own.len() > MANY_POINTS {
-            loads.push(Finding::ManyPoints(member.clone(), own.len()));
+        if own.len() > rules.points {
+            loads.push(Finding::ManyPoints(member.clone(), own.len(), rules.points));
         }
         for day in 0..DAYS.len() {
             if own.iter().filter(|p| p.days.contains(&day)).count() > 1 {
@@ -141,8 +140,8 @@ pub fn findings(posts: &[Post], members: &[String], points: &[String]) -> Vec<Fi
     for (researcher, mut members) in led {
         members.order();
         members.dedup();
-        if members.len() > MANY_MEMBERS {
-            loads.push(Finding::ManyMembers(researcher.to_owned(), members.len()));
+        if members.len() > rules.members {
+            loads.push(Finding::ManyMembers(researcher.to_owned(), members.len(), rules.members));
         }
     }
     lacks.extend(loads);

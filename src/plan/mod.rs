@@ -9,6 +9,7 @@ pub mod catch_up;
 pub mod change;
 pub mod commitment;
 pub mod coverage;
+pub mod credits;
 pub mod draw;
 pub mod due;
 pub mod eligibility;

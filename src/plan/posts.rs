@@ -62,6 +62,42 @@ impl Finding {
     }
 }
 
+/// Why a school's word about a member counts nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stray {
+    /// The roster has no such member.
+    Unknown,
+    /// The member has no home school.
+    NoHome,
+    /// The member's home school is another, this one.
+    OtherHome(String),
+    /// The member does not serve in the semester.
+    NotServing,
+}
+
+impl Stray {
+    /// In words, with the clause.
+    pub fn say(&self, lang: Lang) -> String {
+        let zh = lang == Lang::Zh;
+        match self {
+            Self::Unknown if zh => "名册里没有这名成员，未计入".into(),
+            Self::Unknown => "No such member on the roster; counted nowhere".into(),
+            Self::NoHome if zh => "名册上该成员没有原任教学校（二2 由原任教学校申报），未计入".into(),
+            Self::NoHome => {
+                "The member has no home school (二2: the home school declares); counted nowhere".into()
+            }
+            Self::OtherHome(home) if zh => {
+                format!("名册上该成员的原任教学校是{home}（二2 由原任教学校申报），未计入")
+            }
+            Self::OtherHome(home) => format!(
+                "By the roster the member's home school is {home} (二2: the home school declares); counted nowhere"
+            ),
+            Self::NotServing if zh => "该成员本学期不在任期内，未计入".into(),
+            Self::NotServing => "The member does not serve in this semester; counted nowhere".into(),
+        }
+    }
+}
+
 /// Judges a share of a post and the lessons a week, all in hundredths, against the limit, in hundredths of a post.
 pub fn judge(post: i64, full: Option<i64>, lessons: Option<i64>, limit: i64) -> Vec<Finding> {
     let mut found = Vec::new();

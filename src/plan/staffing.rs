@@ -33,6 +33,10 @@ pub struct Rules {
     pub appointment: String,
     /// Greatest share of a post at the home school, in hundredths (二2).
     pub post: i64,
+    /// Most guidance points of a member without a word (二2); the plan names no number.
+    pub points: usize,
+    /// Most members of a researcher without a word (四); the plan names no number.
+    pub members: usize,
 }
 
 impl Default for Rules {
@@ -50,6 +54,8 @@ impl Default for Rules {
             certificate: "岳骨证{年}{序号3}".into(),
             appointment: "岳骨聘{年}{序号3}".into(),
             post: 50,
+            points: 3,
+            members: 10,
         }
     }
 }
@@ -79,11 +85,13 @@ impl Rules {
             certificate: text(version.certificate, d.certificate),
             appointment: text(version.appointment, d.appointment),
             post: version.post.map_or(d.post, |n| n.0),
+            points: version.points.map_or(d.points, |n| n as usize),
+            members: version.members.map_or(d.members, |n| n as usize),
         }
     }
 
     /// Each rule by the name of its field in a version, as it would be typed.
-    pub fn texts(&self) -> [(&'static str, String); 12] {
+    pub fn texts(&self) -> [(&'static str, String); 14] {
         let number = crate::domain::value::hundredths_to_text;
         [
             ("education", self.education.clone()),
@@ -98,6 +106,8 @@ impl Rules {
             ("certificate", self.certificate.clone()),
             ("appointment", self.appointment.clone()),
             ("post", number(self.post)),
+            ("points", self.points.to_string()),
+            ("members", self.members.to_string()),
         ]
     }
 }

@@ -11,6 +11,14 @@ pub enum Studio {
     Claims(String),
     /// Who goes where.
     Assign,
+    /// Credits: a member's own account; for the office the register.
+    Credits,
+    /// One member's account.
+    CreditsOf(String),
+    /// Summaries and reflections: a member's own; for the office everyone's.
+    Summaries,
+    /// One member's summary of a semester or school year.
+    Summary(String, String),
 }
 
 impl Studio {
@@ -21,6 +29,10 @@ impl Studio {
             Self::Expenses => vec!["expenses"],
             Self::Claims(no) => vec!["expenses", no],
             Self::Assign => vec!["assign"],
+            Self::Credits => vec!["credits"],
+            Self::CreditsOf(no) => vec!["credits", no],
+            Self::Summaries => vec!["summaries"],
+            Self::Summary(no, period) => vec!["summaries", no, period],
         }
     }
 
@@ -31,6 +43,10 @@ impl Studio {
             ["expenses"] => Self::Expenses,
             ["expenses", no] => Self::Claims((*no).to_owned()),
             ["assign"] => Self::Assign,
+            ["credits"] => Self::Credits,
+            ["credits", no] => Self::CreditsOf((*no).to_owned()),
+            ["summaries"] => Self::Summaries,
+            ["summaries", no, period] => Self::Summary((*no).to_owned(), (*period).to_owned()),
             _ => return None,
         })
     }
@@ -42,7 +58,16 @@ mod tests {
 
     #[test]
     fn every_place_reads_back() {
-        for place in [Studio::Hub, Studio::Expenses, Studio::Claims("YL/001".into()), Studio::Assign] {
+        for place in [
+            Studio::Hub,
+            Studio::Expenses,
+            Studio::Claims("YL/001".into()),
+            Studio::Assign,
+            Studio::Credits,
+            Studio::CreditsOf("YL/001".into()),
+            Studio::Summaries,
+            Studio::Summary("YL/001".into(), "2025-2026".into()),
+        ] {
             assert_eq!(Studio::parse(&place.parts()), Some(place));
         }
         assert_eq!(Studio::parse(&["nowhere"]), None);

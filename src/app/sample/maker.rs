@@ -78,7 +78,8 @@ pub fn district(seed: u64, today: NaiveDate) -> District {
         .chain(std::iter::once(plan(&semester)))
         .chain(super::desk::tasks(&semester, today))
         .chain(super::assessment::of_office(seed, &semester, today))
-        .chain(areas::office(&semester, today));
+        .chain(areas::office(&semester, today))
+        .chain(super::credits::of_office(&semester, today));
     let reference: Vec<Record> =
         reference.filter_map(|(kind, texts)| office(kind, &borrow(&texts))).collect();
     let roster =
@@ -101,6 +102,7 @@ pub fn district(seed: u64, today: NaiveDate) -> District {
             records.push(card);
         }
         records.extend(super::assessment::of_member(seed, n, &semester, today));
+        records.extend(super::credits::of_member(n, &semester, today));
         if n == 0 {
             let (school, home) = two_computers(&records, seed);
             bundles.push(bundle(line, "学校电脑", &school));

@@ -3,6 +3,7 @@
 
 mod areas;
 mod assessment;
+mod credits;
 mod desk;
 mod maker;
 mod point_papers;

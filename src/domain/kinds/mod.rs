@@ -14,6 +14,8 @@ pub mod brought_up;
 pub mod certificate;
 pub mod class_profile;
 pub mod class_quality;
+pub mod credit_entry;
+pub mod credit_rule;
 pub mod expense;
 pub mod experience;
 pub mod experience_use;
@@ -34,6 +36,7 @@ pub mod preparation;
 pub mod project;
 pub mod question;
 pub mod readiness;
+pub mod reflection;
 pub mod report_lesson;
 pub mod result;
 pub mod review;
@@ -50,10 +53,11 @@ pub mod task;
 pub mod term;
 pub mod training;
 pub mod visit;
+pub mod work_summary;
 pub mod workload;
 
 /// Every kind, in the order of menus.
-pub static KINDS: [&Kind; 56] = [
+pub static KINDS: [&Kind; 60] = [
     &lesson::KIND,
     &observation::KIND,
     &preparation::KIND,
@@ -61,6 +65,8 @@ pub static KINDS: [&Kind; 56] = [
     &project::KIND,
     &small_project::KIND,
     &training::KIND,
+    &reflection::KIND,
+    &work_summary::KIND,
     &expense::KIND,
     &member::KIND,
     &school::KIND,
@@ -87,6 +93,8 @@ pub static KINDS: [&Kind; 56] = [
     &support::KIND,
     &allowance::KIND,
     &approval::KIND,
+    &credit_rule::KIND,
+    &credit_entry::KIND,
     &assignment::KIND,
     &scheme::KIND,
     &sheets::OWN_KIND,
@@ -129,7 +137,7 @@ pub fn written_by(writer: Writer) -> impl Iterator<Item = &'static Kind> {
 
 /// Whether a kind holds the office's answers to single members, which go to each in a receipt and to nobody else.
 pub fn is_answer(key: &str) -> bool {
-    [review::KIND.key, approval::KIND.key].contains(&key)
+    [review::KIND.key, approval::KIND.key, credit_entry::KIND.key].contains(&key)
 }
 
 /// The kind of a ledger's name (表名), such as 上课.
@@ -208,7 +216,7 @@ mod tests {
 
     #[test]
     fn typed_structs_have_the_fields_of_their_kind() {
-        let typed: [(&Kind, &[&str]); 56] = [
+        let typed: [(&Kind, &[&str]); 60] = [
             (&lesson::KIND, lesson::Lesson::KEYS),
             (&observation::KIND, observation::Observation::KEYS),
             (&preparation::KIND, preparation::Preparation::KEYS),
@@ -216,6 +224,8 @@ mod tests {
             (&project::KIND, project::Project::KEYS),
             (&small_project::KIND, small_project::SmallProject::KEYS),
             (&training::KIND, training::Training::KEYS),
+            (&reflection::KIND, reflection::Reflection::KEYS),
+            (&work_summary::KIND, work_summary::WorkSummary::KEYS),
             (&expense::KIND, expense::Expense::KEYS),
             (&member::KIND, member::Member::KEYS),
             (&school::KIND, school::School::KEYS),
@@ -242,6 +252,8 @@ mod tests {
             (&support::KIND, support::Support::KEYS),
             (&allowance::KIND, allowance::Allowance::KEYS),
             (&approval::KIND, approval::Approval::KEYS),
+            (&credit_rule::KIND, credit_rule::CreditRule::KEYS),
+            (&credit_entry::KIND, credit_entry::CreditEntry::KEYS),
             (&assignment::KIND, assignment::Assignment::KEYS),
             (&scheme::KIND, scheme::Scheme::KEYS),
             (&sheets::OWN_KIND, sheets::Sheet::KEYS),

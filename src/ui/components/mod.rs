@@ -2,6 +2,8 @@
 
 mod bar;
 mod deleted;
+mod document;
+mod entitled;
 mod field_input;
 mod link;
 mod name_filter;
@@ -19,6 +21,8 @@ mod why;
 
 pub use bar::{Bar, FigureRow};
 pub use deleted::{Deleted, DeletedRows};
+pub use document::{Document, DocumentFields, paragraphs};
+pub use entitled::{Entitled, entitlement_of};
 pub use field_input::FieldInput;
 pub use link::{Link, SemesterPicker};
 pub use name_filter::{NameFilter, lets};

@@ -38,6 +38,7 @@ use super::texts;
 use crate::app::assessment::sheets::is_hidden;
 use crate::app::{Role, linking};
 use crate::domain::kinds::sheets::is_sealed;
+use crate::domain::kinds::work_summary;
 use crate::ui::components::{Entering, enter};
 use leptos::prelude::*;
 
@@ -222,6 +223,15 @@ pub fn fetch_the_rest() {
     set_timeout(move || leptos::task::spawn_local(all), std::time::Duration::from_secs(2));
 }
 
+/// The page on which the own summary of that id is written; a new one is of the semester in view.
+fn summary_of(id: Option<uuid::Uuid>) -> Studio {
+    let said = |s: &crate::app::Session| {
+        let record = s.records().get(id?)?;
+        Some(Studio::Summary(record.owner.to_string(), record.text("period").to_owned()))
+    };
+    app().peek(said).flatten().unwrap_or(Studio::Summaries)
+}
+
 /// The page of an address.
 pub fn page(route: Route) -> AnyView {
     let role = app().current.get_untracked().map(|p| p.role);
@@ -240,6 +250,10 @@ pub fn page(route: Route) -> AnyView {
         }
         Route::Board | Route::Conflicts | Route::Receipts | Route::Desk(_) => OFFICE.view(route),
         Route::Points(_) => POINTS.view(route),
+        // A summary is written on its own page, where its figures are filled in.
+        Route::Entry { kind, id, .. } if kind == &work_summary::KIND && role == Some(Role::Member) => {
+            STUDIO.view(summary_of(id))
+        }
         Route::Entry { .. } | Route::Ledger(_) | Route::Deleted(_) | Route::Record(_) => RECORDS.view(route),
         Route::Progress | Route::Member(_) | Route::Why(..) => FIGURES.view(route),
         Route::HandIn | Route::Import => FILES.view(route),

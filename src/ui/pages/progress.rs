@@ -1,15 +1,18 @@
 //! One member's figures, for the member and for the office, and the why of each.
 
 use crate::app::browser::page;
-use crate::app::{Role, assignment, overview, terms};
+use crate::app::{Role, assignment, overview, terms, work_summary};
 use crate::domain::calendar::Semester;
 use crate::domain::{Lang, Rule};
 use crate::plan::{Figure, State, pace, rules};
-use crate::ui::components::{Empty, FigureRow, Lead, Link, SemesterPicker, Why};
+use crate::ui::components::{
+    Empty, Entitled, FigureRow, Lead, Link, SemesterPicker, Why, entitlement_of,
+};
 use crate::ui::people::People;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
-use crate::ui::texts;
+use crate::ui::studio::Studio;
+use crate::ui::texts::{self, credits as words};
 use leptos::prelude::*;
 
 type Standing = (overview::Person, Vec<Figure>, Semester);
@@ -17,7 +20,7 @@ type Standing = (overview::Person, Vec<Figure>, Semester);
 fn standing(app: App, no: &str) -> Option<Standing> {
     let (calendar, book, semester) = app.frame()?;
     app.read(|s| {
-        let person = overview::person(s, no)?;
+        let person = overview::person_in(s, no, &semester)?;
         let figures = overview::figures(s, &person, &semester, &calendar, &book);
         Some((person, figures, semester))
     })?
@@ -74,12 +77,16 @@ pub fn Progress(
         })
     };
     let groups = move || {
-        let Some((_, figures, semester)) = standing.get() else {
+        let Some((person, figures, semester)) = standing.get() else {
             return view! { <Empty text=app.t(texts::NO_RECORDS_YET) /> }.into_any();
         };
         let row = |figure: Figure| {
             view! { <FigureRow no=no.get_value() figure semester=semester.clone() today /> }
         };
+        let training = entitlement_of(&figures, person.active);
+        let summed_up = app.read(|s| work_summary::standing(s, &person, &semester)).map(|s| {
+            words::sum_up_sentence(s.reflections, s.semester.is_some(), s.year.is_some(), lang)
+        });
         let (rights, duties): (Vec<_>, Vec<_>) =
             figures.into_iter().partition(|f| rules::text_of(f.rule).is_some_and(|r| r.is_right));
         let (months, duties): (Vec<_>, Vec<_>) = duties.into_iter().partition(|f| f.rule == Rule::D3);
@@ -88,8 +95,13 @@ pub fn Progress(
             <div class="figures">{duties.into_iter().map(row).collect_view()}</div>
             <h2>{app.t(texts::MONTHLY)} " " <small class="clause">{texts::clause("四4", lang)}</small></h2>
             <div class="figures months">{months.into_iter().map(row).collect_view()}</div>
+            <h2>{app.t(words::SUM_UP)} " " <small class="clause">{texts::clause("四1", lang)}</small></h2>
+            <p data-testid="sum-up">
+                <Link to=Route::Studio(Studio::Summaries)>{summed_up}</Link>
+            </p>
             <h2>{app.t(texts::RIGHTS)}</h2>
             <div class="figures">{rights.into_iter().map(row).collect_view()}</div>
+            {training.map(|training| view! { <Entitled no=no.get_value() training /> })}
         }
         .into_any()
     };

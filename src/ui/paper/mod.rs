@@ -79,6 +79,9 @@ pub static FORMS: &[&Form] = &[
     &forms::small_project::FORM,
     &forms::settlement::FORM,
     &forms::settlement_list::FORM,
+    &forms::credits::REGISTER,
+    &forms::credits::SHEET,
+    &forms::work_summary::FORM,
     &forms::annual::FORM,
     &forms::award::FORM,
     &forms::report_lesson::FORM,
@@ -88,7 +91,7 @@ pub static FORMS: &[&Form] = &[
 ];
 
 /// The forms whose subjects are those of the semester in view.
-pub const BY_SEMESTER: &[&str] = &["settlement", "settlement-list"];
+pub const BY_SEMESTER: &[&str] = &["settlement", "settlement-list", "credits", "credit-sheet", "work_summary"];
 
 /// The height of a form's page in millimetres, less the room of a page number of its own. `None` for what bears no number.
 pub fn numbered_height(form: &Form) -> Option<f64> {

@@ -13,9 +13,11 @@ macro_rules! texts {
 
 mod archive;
 pub mod assessment;
+pub mod credits;
 pub mod desk;
 mod home;
 pub mod observe;
+pub mod own_summary;
 mod papers;
 mod people;
 pub mod points;

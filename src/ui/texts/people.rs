@@ -90,6 +90,8 @@ texts! {
     POST_DECLARED = "安排编制", "Post declared";
     VACANCY = "差编", "Vacancy";
     VACANCIES = "工作量与差编", "Workloads and vacancies";
+    STRAYS = "需核实：不是原任教学校报的", "To check: not from the home school";
+    STRAYS_HINT = "下列申报和确认没有计入任何数字。请核对名册的原任教学校，或请学校删除后由原任教学校重报。", "These are counted in no figure. Check the home school in the roster, or have the school delete them and the home school declare anew.";
     NOT_DECLARED = "未申报", "not declared";
     PAY = "绩效工资", "Performance pay";
     PAID = "足额", "in full";
@@ -303,8 +305,13 @@ pub fn terms_begun(count: usize, lang: Lang) -> String {
 }
 
 /// The page of posts in a sentence.
-pub fn posts_sentence(vacancy: &str, open: usize, lang: Lang) -> String {
-    match lang {
+pub fn posts_sentence(vacancy: &str, open: usize, strays: usize, lang: Lang) -> String {
+    let stray = match lang {
+        _ if strays == 0 => String::new(),
+        Lang::Zh => format!("有 {strays} 条不是原任教学校报的，未计入。"),
+        Lang::En => format!(" Not from the home school, and not counted: {strays}."),
+    };
+    let said = match lang {
         Lang::Zh if open == 0 => format!("本学期各校共差编 {vacancy} 个，工作量都已申报。"),
         Lang::Zh => format!("本学期已申报的共差编 {vacancy} 个，还有 {open} 人学校未申报。"),
         Lang::En if open == 0 => {
@@ -313,7 +320,8 @@ pub fn posts_sentence(vacancy: &str, open: usize, lang: Lang) -> String {
         Lang::En => {
             format!("{vacancy} posts are vacant by what was declared; {open} workloads are not declared.")
         }
-    }
+    };
+    said + &stray
 }
 
 /// The pay of a semester in a sentence.

@@ -3,7 +3,6 @@
 mod behind;
 mod chart;
 mod coverage;
-mod document;
 mod since;
 mod summary;
 mod tasks;

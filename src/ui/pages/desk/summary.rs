@@ -2,11 +2,10 @@
 
 use super::chart::{BarChart, ChartBar};
 use super::coverage::bar;
-use super::document::Document;
 use crate::app::browser::page;
 use crate::app::desk::summary::{Summary, summary};
 use crate::domain::Draft;
-use crate::ui::components::{Lead, PageNumbers, SemesterPicker};
+use crate::ui::components::{Document, DocumentFields, Lead, PageNumbers, SemesterPicker};
 use crate::ui::state::{App, app};
 use crate::ui::texts::desk as texts;
 use crate::ui::texts::{self as common, summary as writer};
@@ -74,25 +73,7 @@ fn Editor(code: String, facts: Summary) -> impl IntoView {
     view! {
         <form class="card no-print report-form" data-testid="report" on:submit=|e| e.prevent_default()>
             <div class="fields">
-                <div class="field field-long">
-                    <label for="report-title">{app.t(texts::REPORT_TITLE)}</label>
-                    <input
-                        id="report-title"
-                        type="text"
-                        autocomplete="off"
-                        prop:value=move || title.get()
-                        on:input=move |e| title.set(event_target_value(&e))
-                    />
-                </div>
-                <div class="field field-long">
-                    <label for="report-body">{app.t(common::CONTENT)}</label>
-                    <textarea
-                        id="report-body"
-                        rows="16"
-                        prop:value=move || body.get()
-                        on:input=move |e| body.set(event_target_value(&e))
-                    ></textarea>
-                </div>
+                <DocumentFields title body />
                 {line("report-organ", texts::REPORT_ORGAN, organ)}
                 {line("report-date", texts::REPORT_DATE, date)}
             </div>

@@ -2,7 +2,7 @@
 
 use super::Tabs;
 use crate::app::browser::{files, page};
-use crate::app::posts::{self, Paid, PayRow, Post};
+use crate::app::posts::{self, Paid, PayRow, Post, StrayWord};
 use crate::app::{export, overview};
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Lang, kinds};
@@ -19,6 +19,7 @@ struct Shown {
     code: String,
     limit: i64,
     posts: Vec<Post>,
+    strays: Vec<StrayWord>,
     months: Vec<String>,
     pay: Vec<PayRow>,
     support: Vec<posts::SupportRow>,
@@ -30,7 +31,8 @@ fn shown(app: App) -> Option<Shown> {
         let (months, pay) = posts::pay(s, &semester, s.env().today());
         Shown {
             code: semester.code.clone(),
-            limit: overview::post_limit(s),
+            limit: overview::post_limit(s, &semester),
+            strays: posts::strays(s, &semester),
             posts: posts::posts(s, &semester),
             months,
             pay,
@@ -49,14 +51,18 @@ pub fn Posts() -> impl IntoView {
         all.with(|all| {
             let vacancy: i64 = all.posts.iter().filter_map(Post::vacancy).sum();
             let open = all.posts.iter().filter(|p| p.post.is_none()).count();
-            texts::posts_sentence(&hundredths_to_text(vacancy), open, lang)
+            texts::posts_sentence(&hundredths_to_text(vacancy), open, all.strays.len(), lang)
         })
     };
     let csv = move |_| {
         let (heads, lines) = all.with_untracked(|all| {
             (
                 vacancy_heads(app),
-                all.posts.iter().map(|p| vacancy_line(app, all.limit, p)).collect::<Vec<_>>(),
+                all.posts
+                    .iter()
+                    .map(|p| vacancy_line(app, all.limit, p))
+                    .chain(all.strays.iter().map(|s| stray_line(app, s)))
+                    .collect::<Vec<_>>(),
             )
         });
         let text = export::table(&heads, lines.into_iter());
@@ -90,10 +96,11 @@ pub fn Posts() -> impl IntoView {
         <div class="tools no-print">{ledger("workload")} {ledger("pay")} {ledger("support")}</div>
         {move || {
             let all = all.get();
-            if all.posts.is_empty() {
+            if all.posts.is_empty() && all.strays.is_empty() {
                 return view! { <Empty text=app.t(texts::NO_POSTS) /> }.into_any();
             }
             view! {
+                {(!all.strays.is_empty()).then(|| strays(app, &all.strays))}
                 {vacancies(app, &all)}
                 {pay(app, lang, &all)}
                 {support(app, &all)}
@@ -133,6 +140,50 @@ fn vacancy_line(app: App, limit: i64, post: &Post) -> Vec<String> {
         number(post.vacancy()),
         remark,
     ]
+}
+
+/// A line of the table that counts nowhere, among those that do.
+fn stray_line(app: App, stray: &StrayWord) -> Vec<String> {
+    let said = format!("{} {}：{}", app.t(stray.kind.label), stray.said, stray.why.say(app.lang.get_untracked()));
+    let empty = String::new;
+    vec![empty(), stray.school.clone(), stray.no.clone(), stray.name.clone(), empty(), empty(), empty(), said]
+}
+
+/// What schools said of members that are not theirs: shown, since it counts nowhere.
+fn strays(app: App, all: &[StrayWord]) -> impl IntoView + use<> {
+    let lang = app.lang.get_untracked();
+    let rows = all.iter().map(|stray| {
+        let said = format!("{} {}", app.t(stray.kind.label), stray.said);
+        view! {
+            <tr class="refused">
+                <td class="col-text">{stray.school.clone()}</td>
+                <td class="keep">{stray.no.clone()} " " {stray.name.clone()}</td>
+                <td class="keep">
+                    <Link to=Route::Record(stray.id)>{said}</Link>
+                </td>
+                <td class="problem">{stray.why.say(lang)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <section>
+            <h2>{app.t(texts::STRAYS)} " " {all.len()}</h2>
+            <p class="fine">{app.t(texts::STRAYS_HINT)}</p>
+            <div class="table-frame" tabindex="0">
+                <table class="ledger" data-testid="strays">
+                    <thead>
+                        <tr>
+                            <th scope="col">{app.t(texts::SCHOOL)}</th>
+                            <th scope="col">{app.t(texts::MEMBER)}</th>
+                            <th scope="col">{app.t(texts::RECORD)}</th>
+                            <th scope="col">{app.t(texts::REASON)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
 }
 
 fn vacancies(app: App, all: &Shown) -> impl IntoView + use<> {

@@ -33,7 +33,7 @@ pub fn Assign(office: bool) -> impl IntoView {
             let mut posts = assignment::of_semester(s, &semester.code);
             posts.retain(|p| people.iter().any(|(no, _)| *no == p.member));
             let points = assignment::points(s, &posts);
-            let findings = if office { assignment::judge(s, &posts) } else { Vec::new() };
+            let findings = if office { assignment::judge(s, &semester, &posts) } else { Vec::new() };
             View { code: semester.code.clone(), people, points, posts, findings }
         })
         .unwrap_or_default()

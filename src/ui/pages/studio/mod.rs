@@ -2,7 +2,11 @@
 
 mod assign;
 mod claims;
+mod credits;
+mod credits_of;
 mod expenses;
+mod summaries;
+mod summary;
 
 use crate::app::Role;
 use crate::domain::Label;
@@ -10,7 +14,7 @@ use crate::ui::components::{Lead, Link};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::studio::Studio;
-use crate::ui::texts;
+use crate::ui::texts::{self, credits as words};
 use leptos::prelude::*;
 
 /// The page of a place.
@@ -22,12 +26,21 @@ pub fn page(place: Studio) -> AnyView {
         Studio::Expenses if office => view! { <expenses::Expenses /> }.into_any(),
         Studio::Claims(no) if office => view! { <claims::Claims no office /> }.into_any(),
         Studio::Assign => view! { <assign::Assign office /> }.into_any(),
+        Studio::Credits if office => view! { <credits::Register /> }.into_any(),
+        Studio::CreditsOf(no) if office => view! { <credits_of::Account no office /> }.into_any(),
+        Studio::Credits | Studio::CreditsOf(_) => view! { <credits_of::Account no office /> }.into_any(),
+        Studio::Summaries if office => view! { <summaries::Summaries /> }.into_any(),
+        Studio::Summary(no, period) if office => view! { <summaries::Reading no period /> }.into_any(),
+        Studio::Summaries => view! { <summary::Own period=None /> }.into_any(),
+        Studio::Summary(_, period) => view! { <summary::Own period=Some(period) /> }.into_any(),
         Studio::Expenses | Studio::Claims(_) => view! { <claims::Claims no office /> }.into_any(),
     }
 }
 
 /// The ways to the studio's affairs, as entries of a list of choices.
 pub fn choices(app: App) -> AnyView {
+    let office = app.current.get_untracked().is_some_and(|p| p.role == Role::Office);
+    let about = if office { words::CREDITS_ABOUT } else { words::CREDITS_ABOUT_OWN };
     let choice = |to: Route, name: Label, about: Label| {
         view! {
             <li>
@@ -41,6 +54,8 @@ pub fn choices(app: App) -> AnyView {
     view! {
         {choice(Route::Studio(Studio::Assign), texts::ASSIGN, texts::ASSIGN_ABOUT)}
         {choice(Route::Studio(Studio::Expenses), texts::EXPENSES, texts::EXPENSES_ABOUT)}
+        {choice(Route::Studio(Studio::Credits), words::CREDITS, about)}
+        {choice(Route::Studio(Studio::Summaries), words::SUM_UP, words::SUM_UP_ABOUT)}
     }
     .into_any()
 }

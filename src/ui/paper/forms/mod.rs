@@ -3,6 +3,7 @@
 pub mod annual;
 pub mod application;
 pub mod award;
+pub mod credits;
 pub mod documents;
 pub mod filing;
 pub mod lecture;
@@ -16,6 +17,7 @@ pub mod settlement_list;
 pub mod small_project;
 pub mod spot_check;
 pub mod vacancies;
+pub mod work_summary;
 pub mod workload;
 
 use super::PrintLog;

@@ -2,6 +2,7 @@
 
 use crate::app::posts::{self, Post};
 use crate::app::{Role, Session, overview};
+use crate::domain::kinds::workload;
 use crate::domain::order::Order as _;
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Label, Lang};
@@ -32,7 +33,12 @@ fn subjects(session: &Session, lang: Lang) -> Vec<Subject> {
 
 fn sheet(session: &Session, key: &str) -> Option<AnyView> {
     let calendar = overview::calendar(session);
-    let posts = posts::posts(session, calendar.get(key)?);
+    let semester = calendar.get(key)?;
+    let posts = posts::posts(session, semester);
+    let strays = posts::strays(session, semester).into_iter().filter(|s| s.kind == &workload::KIND).count();
+    let strays = (strays > 0).then(|| {
+        view! { <p class="note">{format!("另有 {strays} 条申报不是原任教学校所报，未计入，待核实。")}</p> }
+    });
     let sum =
         |school: &str| -> i64 { posts.iter().filter(|p| p.school == school).filter_map(Post::vacancy).sum() };
     let total: i64 = posts.iter().filter_map(Post::vacancy).sum();
@@ -82,6 +88,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                     </tbody>
                 </table>
                 <p class="note">"依据：由此原学校产生的差编由人事股按相关规定补足（二2）。"</p>
+                {strays}
                 <SignLine places=vec!["教科室负责人", "人事股负责人"] sealed=true />
             </Sheet>
         }
