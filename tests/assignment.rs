@@ -5,11 +5,12 @@ use yanxun::app::assignment::{assign, from_roster, judge, of_semester, task_pack
 use yanxun::app::env::FixedEnv;
 use yanxun::app::inbox::Inbox;
 use yanxun::app::session::Store;
-use yanxun::app::{Profile, Role, Session, overview};
+use yanxun::app::{Profile, Role, Session, entry, overview};
 use yanxun::domain::calendar::Semester;
 use yanxun::domain::kinds::assignment::weekdays;
 use yanxun::domain::{Draft, Lang, Rule, day, kinds};
 use yanxun::plan::assignment::Finding;
+use yanxun::plan::staffing::Rules;
 use yanxun::plan::{Part, assignment};
 use yanxun::storage::MemoryStore;
 
@@ -110,13 +111,14 @@ fn gaps_and_overloads_are_pointed_out() {
     assert_eq!(from_roster(&mut office, CODE), 3);
     assert_eq!(from_roster(&mut office, CODE), 0, "once arranged it stays");
     let posts = of_semester(&office, CODE);
-    let found = judge(&office, &posts);
+    let sem = semester(&office);
+    let found = judge(&office, &sem, &posts);
     assert!(found.contains(&Finding::NoPoint("YL003".into())));
     assert!(found.contains(&Finding::NoResearcher("YL001".into(), "A".into())));
     assert!(found.contains(&Finding::NoDay("YL002".into(), "C".into())));
     assert!(!found.iter().any(Finding::is_overload));
     withdraw(&mut office, &[posts.iter().find(|p| p.school == "C").unwrap().id]);
-    assert!(judge(&office, &of_semester(&office, CODE)).contains(&Finding::NoMember("C".into())));
+    assert!(judge(&office, &sem, &of_semester(&office, CODE)).contains(&Finding::NoMember("C".into())));
     for (school, days) in [("A", "周二"), ("B", "周二、周四"), ("D", "周三"), ("E", "周五")] {
         add(
             &mut office,
@@ -124,8 +126,8 @@ fn gaps_and_overloads_are_pointed_out() {
             &format!("semester={CODE} member=YL002 school={school} researcher=李 days={days}"),
         );
     }
-    let found = judge(&office, &of_semester(&office, CODE));
-    assert!(found.contains(&Finding::ManyPoints("YL002".into(), 4)));
+    let found = judge(&office, &sem, &of_semester(&office, CODE));
+    assert!(found.contains(&Finding::ManyPoints("YL002".into(), 4, 3)));
     assert!(found.contains(&Finding::TwoOnADay("YL002".into(), 1)));
     for finding in &found {
         assert!(!finding.say(Lang::Zh).is_empty() && finding.say(Lang::En).contains(':'));
@@ -143,7 +145,11 @@ fn gaps_and_overloads_are_pointed_out() {
             (post, no)
         })
         .unzip();
-    assert_eq!(assignment::findings(&posts, &many, &["A".into()]), [Finding::ManyMembers("李".into(), 11)]);
+    let rules = Rules::default();
+    assert_eq!(
+        assignment::findings(&posts, &many, &["A".into()], &rules),
+        [Finding::ManyMembers("李".into(), 11, 10)]
+    );
 }
 
 #[test]
@@ -158,4 +164,101 @@ fn days_as_they_are_written() {
     ] {
         assert_eq!(weekdays(text), want, "{text}");
     }
+}
+
+#[test]
+fn the_limits_of_overload_are_settings_of_their_day() {
+    let mut office = session(Role::Office, "office", 5);
+    add(&mut office, "member", "no=YL001 name=甲 guided=A、B");
+    for (code, school) in [(CODE, "A"), (CODE, "B"), ("2024-2025-1", "A"), ("2024-2025-1", "B")] {
+        assign(&mut office, code, "YL001", school, "李");
+    }
+    add(&mut office, "staffing", "from=2025-09-01 name=新 points=1");
+    let many = |office: &Session, code: &str| {
+        let semester = overview::calendar(office).get(code).unwrap().clone();
+        let found = judge(office, &semester, &of_semester(office, code));
+        found.into_iter().filter(Finding::is_overload).collect::<Vec<_>>()
+    };
+    assert_eq!(many(&office, CODE), [Finding::ManyPoints("YL001".into(), 2, 1)]);
+    assert_eq!(many(&office, "2024-2025-1"), [], "an old semester keeps the limits of its days");
+    add(&mut office, "staffing", "from=2025-12-02 name=再新 points=2");
+    assert_eq!(many(&office, CODE).len(), 1, "from tomorrow on");
+    for line in ["points=0", "points=21", "members=0", "members=100", "points=1.5"] {
+        let (key, text) = line.split_once('=').unwrap();
+        let texts = [("from", "2025-09-01"), ("name", "x"), (key, text)];
+        let draft = Draft(texts.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect());
+        assert!(draft.parse(kinds::find("staffing").unwrap(), None).is_err(), "{line}");
+    }
+}
+
+/// On Monday 1 December 2025: what a new record offers, once the office has arranged the semester.
+#[test]
+fn entry_offers_the_school_of_the_arrangement() {
+    let prefilled = |member: &Session, kind: &str| {
+        entry::prefill(member, kinds::find(kind).unwrap(), None).get("school").to_owned()
+    };
+    let give = |member: &mut Session, posts: &[(&str, &str)]| {
+        let mut office = session(Role::Office, "office", 77);
+        add(&mut office, "member", "no=YL001 name=邓梅国 home=第十二中学 guided=北港小学");
+        for (school, days) in posts {
+            let line = format!("semester={CODE} member=YL001 school={school}{days}");
+            add(&mut office, "assignment", &line);
+        }
+        let (name, text) = task_pack(&office, &semester(&office));
+        let mut inbox = Inbox::default();
+        inbox.look(member, &name, text.as_bytes(), &|_| None);
+        inbox.apply(member);
+    };
+    let member = |records: &[(&str, &str)]| {
+        let mut member = session(Role::Member, "YL001", 6);
+        add(&mut member, "member", "no=YL001 name=邓梅国 home=第十二中学 guided=北港小学");
+        for (date, school) in records {
+            add(&mut member, "lesson", &format!("date={date} topic={date} school={school} periods=1"));
+        }
+        member
+    };
+    type Case = (&'static str, &'static [(&'static str, &'static str)], &'static [(&'static str, &'static str)], &'static str);
+    let cases: [Case; 9] = [
+        ("nothing known", &[], &[], ""),
+        ("as the same weekday", &[("2025-11-24", "北港小学"), ("2025-11-28", "第十二中学")], &[], "北港小学"),
+        ("as arranged for the weekday", &[("2025-11-24", "北港小学")], &[("西塘中学", " days=周一")], "西塘中学"),
+        ("arranged for the weekday, without any record", &[], &[("西塘中学", " days=周一、周三"), ("北港小学", "")], "西塘中学"),
+        ("of two on one day, the one of last time", &[("2025-11-24", "北港小学")], &[("西塘中学", " days=周一"), ("北港小学", " days=周一")], "北港小学"),
+        ("no longer a point: not offered", &[("2025-11-24", "北港小学")], &[("西塘中学", ""), ("东风小学", "")], ""),
+        ("the home school stays", &[("2025-11-24", "第十二中学")], &[("西塘中学", ""), ("东风小学", "")], "第十二中学"),
+        ("the only point", &[("2025-11-24", "北港小学")], &[("西塘中学", "")], "西塘中学"),
+        ("another day's point, with none for today", &[("2025-11-26", "西塘中学")], &[("西塘中学", " days=周三"), ("东风小学", "")], "西塘中学"),
+    ];
+    for (why, records, posts, want) in cases {
+        let mut member = member(records);
+        if !posts.is_empty() {
+            give(&mut member, posts);
+        }
+        assert_eq!(prefilled(&member, "lesson"), want, "{why}");
+    }
+    // The names offered begin with the points of the semester.
+    let mut member = member(&[]);
+    give(&mut member, &[("西塘中学", "")]);
+    let kind = kinds::find("observation").unwrap();
+    let words = entry::words(&member, kind, kind.field("school").unwrap());
+    assert_eq!(&words[..2], ["西塘中学", "第十二中学"]);
+}
+
+#[test]
+fn the_board_and_the_progress_page_know_the_schools_of_the_semester() {
+    let mut office = session(Role::Office, "office", 8);
+    add(&mut office, "member", "no=YL001 name=甲 guided=北港小学");
+    add(&mut office, "member", "no=YL002 name=乙 guided=北港小学");
+    assign(&mut office, CODE, "YL001", "西塘中学", "李");
+    let (calendar, book) = (overview::calendar(&office), overview::book(&office));
+    let guided = |code: &str| {
+        let semester = calendar.get(code).unwrap();
+        let rows = overview::board(&office, semester, &calendar, &book);
+        rows.into_iter().map(|row| row.person.guided.join("、")).collect::<Vec<_>>()
+    };
+    assert_eq!(guided(CODE), ["西塘中学", "北港小学"]);
+    assert_eq!(guided("2025-2026-2"), ["北港小学", "北港小学"], "where nothing is arranged, the roster's word");
+    let person = |code: &str| overview::person_in(&office, "YL001", calendar.get(code).unwrap()).unwrap();
+    assert_eq!(person(CODE).guided, ["西塘中学"]);
+    assert_eq!(person("2024-2025-1").guided, ["北港小学"]);
 }

@@ -5,10 +5,10 @@ mod people;
 use people::{add, day, give, open};
 use yanxun::app::Session;
 use yanxun::app::posts::{self, Paid};
-use yanxun::app::{handin, overview, terms};
-use yanxun::domain::OFFICE;
+use yanxun::app::{entry, handin, overview, terms};
+use yanxun::domain::{Draft, Lang, OFFICE};
 use yanxun::domain::calendar::Semester;
-use yanxun::plan::posts::Finding;
+use yanxun::plan::posts::{Finding, Stray};
 
 fn office() -> Session {
     let mut office = open(OFFICE, 1);
@@ -176,4 +176,74 @@ fn what_a_school_says_of_pay_and_support_needs_its_reason() {
     ] {
         assert_eq!(fits("support", &support(semester, time, remark)), want, "{semester} {time} {remark}");
     }
+}
+
+#[test]
+fn what_another_school_declares_is_noticed_and_counted_nowhere() {
+    let mut office = office();
+    let mut school = school();
+    let stranger = [("semester", "2025-2026-1"), ("member", "YL099"), ("name", "陌生人"), ("post", "0.2")];
+    add(&mut school, "workload", &stranger);
+    add(&mut school, "workload", &[("semester", "2025-2026-1"), ("member", "YL004"), ("name", "丁"), ("post", "0.3")]);
+    add(&mut school, "workload", &[("semester", "2024-2025-1"), ("member", "YL003"), ("name", "丙"), ("post", "0.3")]);
+    let pay = [("period", "2025-10"), ("member", "YL003"), ("name", "丙"), ("full", "是"), ("date", "2025-11-01"), ("by", "会计")];
+    add(&mut school, "pay", &pay);
+    give(&mut office, &handin::file(&school).1);
+    let told = |office: &Session| {
+        let strays = posts::strays(office, &semester(office));
+        strays.into_iter().map(|s| (s.no, s.kind.key, s.said, s.why)).collect::<Vec<_>>()
+    };
+    let other = || Stray::OtherHome("北港小学".into());
+    let want = vec![
+        ("YL003".to_owned(), "pay", "2025-10".to_owned(), other()),
+        ("YL003".to_owned(), "workload", "0.1".to_owned(), other()),
+        ("YL004".to_owned(), "workload", "0.3".to_owned(), Stray::NoHome),
+        ("YL099".to_owned(), "workload", "0.2".to_owned(), Stray::Unknown),
+    ];
+    assert_eq!(told(&office), want);
+    // Nobody's vacancy and nobody's pay comes of it.
+    let all = posts::posts(&office, &semester(&office));
+    assert_eq!(all.iter().find(|p| p.no == "YL003").unwrap().post, None);
+    let (_, pay) = posts::pay(&office, &semester(&office), day("2025-11-20"));
+    assert_eq!(pay.iter().find(|r| r.no == "YL003").unwrap().months, [Paid::Open, Paid::Open]);
+    // Once the roster names the school, it counts.
+    let moved = [("no", "YL003"), ("name", "YL003"), ("home", "第十二中学"), ("subject", "数学")];
+    add(&mut office, "member", &moved);
+    assert!(told(&office).iter().all(|(no, ..)| no != "YL003"));
+    assert_eq!(posts::posts(&office, &semester(&office)).iter().find(|p| p.no == "YL003").unwrap().post, Some(10));
+    // Who has left the studio has no post either.
+    let gone = [
+        ("member", "YL001"),
+        ("name", "甲"),
+        ("start", "2024-09-01"),
+        ("end", "2026-08-31"),
+        ("left", "2025-06-30"),
+        ("reason", "调离"),
+    ];
+    add(&mut office, "term", &gone);
+    assert!(told(&office).iter().any(|(no, _, _, why)| no == "YL001" && *why == Stray::NotServing));
+    for why in [other(), Stray::Unknown, Stray::NoHome, Stray::NotServing] {
+        let said = [why.say(Lang::Zh), why.say(Lang::En)];
+        assert!(said[0].contains("未计入") && said[1].contains("counted nowhere"), "{said:?}");
+    }
+}
+
+#[test]
+fn the_school_is_told_while_it_types() {
+    let mut office = office();
+    let mut school = school();
+    let kind = people::kind("workload");
+    let advice = |school: &Session, no: &str| {
+        let texts = [("semester", "2025-2026-1"), ("member", no), ("post", "0.4")];
+        let draft = Draft(texts.iter().map(|(k, t)| (k.to_string(), t.to_string())).collect());
+        entry::advice(school, kind, &draft, Lang::Zh).into_iter().map(|(_, said)| said).collect::<Vec<_>>()
+    };
+    assert_eq!(advice(&school, "YL003"), Vec::<String>::new(), "without the roster nobody can know");
+    let pack = yanxun::app::assignment::task_pack(&office, &semester(&office)).1;
+    give(&mut school, &pack);
+    assert!(advice(&school, "YL003")[0].contains("北港小学"));
+    assert_eq!(advice(&school, "YL001"), Vec::<String>::new());
+    // The office may type what a school handed in on paper: it is told at its own page, not here.
+    add(&mut office, "school", &[("name", "第十二中学")]);
+    assert_eq!(advice(&office, "YL003"), Vec::<String>::new());
 }
