@@ -217,17 +217,52 @@ fn entry_offers_the_school_of_the_arrangement() {
         }
         member
     };
-    type Case = (&'static str, &'static [(&'static str, &'static str)], &'static [(&'static str, &'static str)], &'static str);
+    type Case = (
+        &'static str,
+        &'static [(&'static str, &'static str)],
+        &'static [(&'static str, &'static str)],
+        &'static str,
+    );
     let cases: [Case; 9] = [
         ("nothing known", &[], &[], ""),
         ("as the same weekday", &[("2025-11-24", "北港小学"), ("2025-11-28", "第十二中学")], &[], "北港小学"),
-        ("as arranged for the weekday", &[("2025-11-24", "北港小学")], &[("西塘中学", " days=周一")], "西塘中学"),
-        ("arranged for the weekday, without any record", &[], &[("西塘中学", " days=周一、周三"), ("北港小学", "")], "西塘中学"),
-        ("of two on one day, the one of last time", &[("2025-11-24", "北港小学")], &[("西塘中学", " days=周一"), ("北港小学", " days=周一")], "北港小学"),
-        ("no longer a point: not offered", &[("2025-11-24", "北港小学")], &[("西塘中学", ""), ("东风小学", "")], ""),
-        ("the home school stays", &[("2025-11-24", "第十二中学")], &[("西塘中学", ""), ("东风小学", "")], "第十二中学"),
+        (
+            "as arranged for the weekday",
+            &[("2025-11-24", "北港小学")],
+            &[("西塘中学", " days=周一")],
+            "西塘中学",
+        ),
+        (
+            "arranged for the weekday, without any record",
+            &[],
+            &[("西塘中学", " days=周一、周三"), ("北港小学", "")],
+            "西塘中学",
+        ),
+        (
+            "of two on one day, the one of last time",
+            &[("2025-11-24", "北港小学")],
+            &[("西塘中学", " days=周一"), ("北港小学", " days=周一")],
+            "北港小学",
+        ),
+        (
+            "no longer a point: not offered",
+            &[("2025-11-24", "北港小学")],
+            &[("西塘中学", ""), ("东风小学", "")],
+            "",
+        ),
+        (
+            "the home school stays",
+            &[("2025-11-24", "第十二中学")],
+            &[("西塘中学", ""), ("东风小学", "")],
+            "第十二中学",
+        ),
         ("the only point", &[("2025-11-24", "北港小学")], &[("西塘中学", "")], "西塘中学"),
-        ("another day's point, with none for today", &[("2025-11-26", "西塘中学")], &[("西塘中学", " days=周三"), ("东风小学", "")], "西塘中学"),
+        (
+            "another day's point, with none for today",
+            &[("2025-11-26", "西塘中学")],
+            &[("西塘中学", " days=周三"), ("东风小学", "")],
+            "西塘中学",
+        ),
     ];
     for (why, records, posts, want) in cases {
         let mut member = member(records);
@@ -257,7 +292,11 @@ fn the_board_and_the_progress_page_know_the_schools_of_the_semester() {
         rows.into_iter().map(|row| row.person.guided.join("、")).collect::<Vec<_>>()
     };
     assert_eq!(guided(CODE), ["西塘中学", "北港小学"]);
-    assert_eq!(guided("2025-2026-2"), ["北港小学", "北港小学"], "where nothing is arranged, the roster's word");
+    assert_eq!(
+        guided("2025-2026-2"),
+        ["北港小学", "北港小学"],
+        "where nothing is arranged, the roster's word"
+    );
     let person = |code: &str| overview::person_in(&office, "YL001", calendar.get(code).unwrap()).unwrap();
     assert_eq!(person(CODE).guided, ["西塘中学"]);
     assert_eq!(person("2024-2025-1").guided, ["北港小学"]);

@@ -173,32 +173,56 @@ fn credits_of(account: &Account, activity: &str) -> (i64, usize, Vec<&'static st
 
 fn member() -> Session {
     let mut member = open("YL001", 11);
-    let card = [("no", "YL001"), ("name", "邓梅国"), ("home", "第十二中学"), ("guided", "北港小学"), ("active", "是")];
+    let card = [
+        ("no", "YL001"),
+        ("name", "邓梅国"),
+        ("home", "第十二中学"),
+        ("guided", "北港小学"),
+        ("active", "是"),
+    ];
     add(&mut member, "member", &card);
-    for (date, school, periods) in [("2025-09-03", "北港小学", "10"), ("2025-09-04", "第十二中学", "10")] {
+    for (date, school, periods) in [("2025-09-03", "北港小学", "10"), ("2025-09-04", "第十二中学", "10")]
+    {
         let lesson = [("date", date), ("school", school), ("topic", "甲"), ("periods", periods)];
         add(&mut member, "lesson", &lesson);
     }
-    for (date, school, feedback) in
-        [("2025-09-05", "北港小学", "2025-09-05"), ("2025-09-08", "北港小学", ""), ("2025-09-09", "西塘中学", "2025-09-09")]
-    {
-        let seen = [("date", date), ("school", school), ("teacher", "王"), ("periods", "2"), ("feedback_date", feedback)];
+    for (date, school, feedback) in [
+        ("2025-09-05", "北港小学", "2025-09-05"),
+        ("2025-09-08", "北港小学", ""),
+        ("2025-09-09", "西塘中学", "2025-09-09"),
+    ] {
+        let seen = [
+            ("date", date),
+            ("school", school),
+            ("teacher", "王"),
+            ("periods", "2"),
+            ("feedback_date", feedback),
+        ];
         add(&mut member, "observation", &seen);
     }
     for (title, role) in [("甲课题", "主持"), ("乙课题", "参与")] {
         add(&mut member, "project", &[("year", YEAR), ("title", title), ("role", role)]);
     }
     for (date, hours) in [("2025-10-08", "12"), ("2025-11-05", ""), ("2026-02-10", "6")] {
-        add(&mut member, "training", &[("date", date), ("organiser", "市教科院"), ("content", date), ("hours", hours)]);
+        add(
+            &mut member,
+            "training",
+            &[("date", date), ("organiser", "市教科院"), ("content", date), ("hours", hours)],
+        );
     }
-    add(&mut member, "reflection", &[("date", "2025-11-01"), ("title", "等一等"), ("content", "问题之后留白。")]);
+    add(
+        &mut member,
+        "reflection",
+        &[("date", "2025-11-01"), ("title", "等一等"), ("content", "问题之后留白。")],
+    );
     member
 }
 
 fn office() -> Session {
     let mut office = open(OFFICE, 12);
     for no in ["YL001", "YL002"] {
-        let card = [("no", no), ("name", no), ("home", "第十二中学"), ("guided", "北港小学"), ("active", "是")];
+        let card =
+            [("no", no), ("name", no), ("home", "第十二中学"), ("guided", "北港小学"), ("active", "是")];
         add(&mut office, "member", &card);
     }
     for (activity, per, credits) in
@@ -220,14 +244,25 @@ fn credits_come_from_what_counts_and_say_why_not() {
     let mut why = credits_of(&account, "听课讲评").2;
     why.sort_unstable();
     assert_eq!(why, ["不在被指导学校", "尚未讲评"]);
-    assert_eq!(credits_of(&account, "主持课题"), (300, 1, vec!["角色不是主持"]), "a year's, not a semester's");
-    assert_eq!(credits_of(&account, "培训"), (300, 2, vec!["没有写学时"]), "12 and 6 hours, also in the holidays");
+    assert_eq!(
+        credits_of(&account, "主持课题"),
+        (300, 1, vec!["角色不是主持"]),
+        "a year's, not a semester's"
+    );
+    assert_eq!(
+        credits_of(&account, "培训"),
+        (300, 2, vec!["没有写学时"]),
+        "12 and 6 hours, also in the holidays"
+    );
     assert_eq!(credits_of(&account, "教学反思"), (50, 1, vec![]));
     assert_eq!(account.total(), 950);
     assert_eq!(account.training, Entitlement { granted: 1, had: 3, active: Some(true) });
     let year = Year::of(&office, YEAR).unwrap();
     let all = register(&office, &year);
-    assert_eq!(all.iter().map(|a| (a.no.as_str(), a.total())).collect::<Vec<_>>(), [("YL001", 950), ("YL002", 0)]);
+    assert_eq!(
+        all.iter().map(|a| (a.no.as_str(), a.total())).collect::<Vec<_>>(),
+        [("YL001", 950), ("YL002", 0)]
+    );
     assert!(Year::of(&office, "2025").is_none() || Year::of(&office, "x").is_none());
     assert_eq!(account_of_year(&office, "2024-2025"), 0, "another year has none of it");
 }
@@ -242,7 +277,14 @@ fn entries_by_hand_go_to_their_member_and_to_nobody_else() {
     let (mut office, mut member) = (office(), member());
     give(&mut office, &handin::file(&member).1);
     let entry = |no: &'static str, credits: &'static str, reason: &'static str| {
-        [("date", "2025-11-20"), ("year", YEAR), ("member", no), ("item", "校本教材"), ("credits", credits), ("reason", reason)]
+        [
+            ("date", "2025-11-20"),
+            ("year", YEAR),
+            ("member", no),
+            ("item", "校本教材"),
+            ("credits", credits),
+            ("reason", reason),
+        ]
     };
     // Two of one day and item are two, since each is entered by itself.
     for credits in ["2", "-0.5"] {
@@ -275,7 +317,9 @@ fn entries_by_hand_go_to_their_member_and_to_nobody_else() {
 fn a_rule_and_an_entry_are_whole_or_they_are_none() {
     let fits = |key: &str, line: &str| {
         let pairs = line.split_whitespace().map(|p| p.split_once('=').unwrap());
-        Draft(pairs.map(|(k, v)| (k.into(), v.into())).collect()).parse(kinds::find(key).unwrap(), None).is_ok()
+        Draft(pairs.map(|(k, v)| (k.into(), v.into())).collect())
+            .parse(kinds::find(key).unwrap(), None)
+            .is_ok()
     };
     for (line, want) in [
         ("per=6 credits=1", true),

@@ -6,8 +6,8 @@ use people::{add, day, give, open};
 use yanxun::app::Session;
 use yanxun::app::posts::{self, Paid};
 use yanxun::app::{entry, handin, overview, terms};
-use yanxun::domain::{Draft, Lang, OFFICE};
 use yanxun::domain::calendar::Semester;
+use yanxun::domain::{Draft, Lang, OFFICE};
 use yanxun::plan::posts::{Finding, Stray};
 
 fn office() -> Session {
@@ -184,9 +184,24 @@ fn what_another_school_declares_is_noticed_and_counted_nowhere() {
     let mut school = school();
     let stranger = [("semester", "2025-2026-1"), ("member", "YL099"), ("name", "陌生人"), ("post", "0.2")];
     add(&mut school, "workload", &stranger);
-    add(&mut school, "workload", &[("semester", "2025-2026-1"), ("member", "YL004"), ("name", "丁"), ("post", "0.3")]);
-    add(&mut school, "workload", &[("semester", "2024-2025-1"), ("member", "YL003"), ("name", "丙"), ("post", "0.3")]);
-    let pay = [("period", "2025-10"), ("member", "YL003"), ("name", "丙"), ("full", "是"), ("date", "2025-11-01"), ("by", "会计")];
+    add(
+        &mut school,
+        "workload",
+        &[("semester", "2025-2026-1"), ("member", "YL004"), ("name", "丁"), ("post", "0.3")],
+    );
+    add(
+        &mut school,
+        "workload",
+        &[("semester", "2024-2025-1"), ("member", "YL003"), ("name", "丙"), ("post", "0.3")],
+    );
+    let pay = [
+        ("period", "2025-10"),
+        ("member", "YL003"),
+        ("name", "丙"),
+        ("full", "是"),
+        ("date", "2025-11-01"),
+        ("by", "会计"),
+    ];
     add(&mut school, "pay", &pay);
     give(&mut office, &handin::file(&school).1);
     let told = |office: &Session| {
@@ -210,7 +225,10 @@ fn what_another_school_declares_is_noticed_and_counted_nowhere() {
     let moved = [("no", "YL003"), ("name", "YL003"), ("home", "第十二中学"), ("subject", "数学")];
     add(&mut office, "member", &moved);
     assert!(told(&office).iter().all(|(no, ..)| no != "YL003"));
-    assert_eq!(posts::posts(&office, &semester(&office)).iter().find(|p| p.no == "YL003").unwrap().post, Some(10));
+    assert_eq!(
+        posts::posts(&office, &semester(&office)).iter().find(|p| p.no == "YL003").unwrap().post,
+        Some(10)
+    );
     // Who has left the studio has no post either.
     let gone = [
         ("member", "YL001"),

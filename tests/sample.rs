@@ -77,6 +77,44 @@ fn the_sample_s_people_have_terms_applications_and_workloads() {
 }
 
 #[test]
+fn no_screen_of_the_studio_s_affairs_is_empty() {
+    use yanxun::app::{assignment, credits, posts, work_summary};
+    let store: Store = Rc::new(MemoryStore::new());
+    let office = install(&store, 7, 1_768_900_000_000, 99).unwrap();
+    let profiles = profile::list(&store).unwrap().0;
+    let session = Session::open(store.clone(), office, Rc::new(FixedEnv::on(today(), 1)));
+    let semester = overview::calendar(&session).on(today()).unwrap().clone();
+    let year = credits::Year::of(&session, semester.school_year()).unwrap();
+    let accounts = credits::register(&session, &year);
+    for n in 0..accounts[0].lines.len() {
+        assert!(accounts.iter().any(|a| a.lines[n].credits > 0), "{}", accounts[0].lines[n].activity);
+    }
+    assert!(accounts.iter().any(|a| a.by_hand() > 0) && accounts.iter().any(|a| a.by_hand() < 0));
+    assert!(accounts.iter().any(|a| a.lines.iter().any(|l| l.cut > 0)), "a limit shows");
+    assert!(accounts.iter().any(|a| a.training.owed() > 0));
+    let all = work_summary::standings(&session, &semester);
+    assert!(all.iter().any(|s| s.semester.is_some()) && all.iter().any(|s| s.semester.is_none()));
+    assert!(all.iter().any(|s| s.year.is_some()) && all.iter().all(|s| s.reflections > 0));
+    let arranged = assignment::of_semester(&session, &semester.code);
+    assert!(!assignment::judge(&session, &semester, &arranged).is_empty() && arranged.len() > 12);
+    assert_eq!(posts::strays(&session, &semester).len(), 1);
+    let (_, pay) = posts::pay(&session, &semester, today());
+    let months = || pay.iter().flat_map(|row| &row.months);
+    for want in [posts::Paid::Full, posts::Paid::Open] {
+        assert!(months().any(|m| *m == want), "{want:?}");
+    }
+    assert!(months().any(|m| matches!(m, posts::Paid::Short(_))));
+    assert!(posts::support(&session, &semester).iter().any(|row| row.items.is_some()));
+    // The member has the arrangement and the rules too.
+    let own = profiles.into_iter().find(|p| p.role == yanxun::app::Role::Member).unwrap();
+    let own = Session::open(store, own, Rc::new(FixedEnv::on(today(), 1)));
+    assert!(!assignment::of_semester(&own, &semester.code).is_empty());
+    let person = overview::person(&own, own.owner()).unwrap();
+    let year = credits::Year::of(&own, semester.school_year()).unwrap();
+    assert!(credits::account(&own, &person, &year).total() > 500);
+}
+
+#[test]
 fn the_board_of_the_sample_has_people_ahead_and_people_behind() {
     let store: Store = Rc::new(MemoryStore::new());
     let now = 1_768_900_000_000; // 20 January 2026

@@ -12,7 +12,13 @@ const CODE: &str = "2025-2026-1";
 
 fn member() -> Session {
     let mut member = open("YL001", 21);
-    let card = [("no", "YL001"), ("name", "邓梅国"), ("home", "第十二中学"), ("guided", "北港小学"), ("subject", "数学")];
+    let card = [
+        ("no", "YL001"),
+        ("name", "邓梅国"),
+        ("home", "第十二中学"),
+        ("guided", "北港小学"),
+        ("subject", "数学"),
+    ];
     add(&mut member, "member", &card);
     for (date, school, periods, reflection) in [
         ("2025-09-03", "北港小学", "12", "节奏快了些"),
@@ -23,14 +29,30 @@ fn member() -> Session {
         ("2025-10-16", "第十二中学", "6", ""),
         ("2025-03-04", "北港小学", "7", "上学年的"),
     ] {
-        let lesson = [("date", date), ("school", school), ("topic", date), ("periods", periods), ("reflection", reflection)];
+        let lesson = [
+            ("date", date),
+            ("school", school),
+            ("topic", date),
+            ("periods", periods),
+            ("reflection", reflection),
+        ];
         add(&mut member, "lesson", &lesson);
     }
     for (date, feedback) in [("2025-09-05", "2025-09-05"), ("2025-09-08", "2025-09-28"), ("2025-09-09", "")] {
-        let seen = [("date", date), ("school", "北港小学"), ("teacher", date), ("periods", "2"), ("feedback_date", feedback)];
+        let seen = [
+            ("date", date),
+            ("school", "北港小学"),
+            ("teacher", date),
+            ("periods", "2"),
+            ("feedback_date", feedback),
+        ];
         add(&mut member, "observation", &seen);
     }
-    add(&mut member, "lecture", &[("date", "2025-10-20"), ("venue", "北港小学"), ("title", "让提问走向深处")]);
+    add(
+        &mut member,
+        "lecture",
+        &[("date", "2025-10-20"), ("venue", "北港小学"), ("title", "让提问走向深处")],
+    );
     for title in ["等一等", "从错误出发"] {
         add(&mut member, "reflection", &[("date", "2025-11-01"), ("title", title), ("content", "留白。")]);
     }
@@ -68,11 +90,19 @@ fn the_draft_s_figures_are_those_of_the_records() {
     // Nothing that lies ahead is called missing: on 20 November, of the months only three have begun.
     assert!(body.contains("要求的 3 个月中 0 个月达到次数"), "{body}");
     let english = draft(&member, CODE, Lang::En);
-    assert!(english.get("body").contains("60 lessons, 30 of them at guided schools"), "{}", english.get("body"));
+    assert!(
+        english.get("body").contains("60 lessons, 30 of them at guided schools"),
+        "{}",
+        english.get("body")
+    );
     // The year so far is the semester that has begun, and the credits of the year.
     let year = draft(&member, "2025-2026", Lang::Zh);
     assert!(year.get("title").contains("年度工作总结"));
-    assert!(year.get("body").contains("本学年") && year.get("body").contains("完成 60 节"), "{}", year.get("body"));
+    assert!(
+        year.get("body").contains("本学年") && year.get("body").contains("完成 60 节"),
+        "{}",
+        year.get("body")
+    );
     // Both are whole records as they are.
     for code in [CODE, "2025-2026"] {
         for lang in [Lang::Zh, Lang::En] {

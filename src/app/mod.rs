@@ -10,9 +10,9 @@ pub mod clock;
 pub mod conflicts;
 #[cfg(target_arch = "wasm32")]
 pub mod copies;
+pub mod credits;
 pub mod deleted;
 pub mod desk;
-pub mod credits;
 pub mod digest;
 pub mod entry;
 pub mod env;

@@ -121,7 +121,8 @@ pub fn strays(session: &Session, semester: &Semester) -> Vec<StrayWord> {
     let months: BTreeSet<String> = semester.months().into_iter().map(|(month, _)| month).collect();
     let serving: BTreeSet<String> = serving(session, semester).into_iter().map(|p| p.no).collect();
     let loads = session.of_kind(workload::KIND.key).filter(|r| r.text("semester") == semester.code);
-    let loads = loads.map(|r| (r, &workload::KIND, hundredths_to_text(r.value("post").as_hundredths().unwrap_or(0))));
+    let loads =
+        loads.map(|r| (r, &workload::KIND, hundredths_to_text(r.value("post").as_hundredths().unwrap_or(0))));
     let paid = session.of_kind(pay::KIND.key).filter(|r| months.contains(r.text("period")));
     let paid = paid.map(|r| (r, &pay::KIND, r.text("period").to_owned()));
     let word = |(record, kind, said): (&Record, &'static Kind, String)| {
@@ -139,7 +140,9 @@ pub fn strays(session: &Session, semester: &Semester) -> Vec<StrayWord> {
         })
     };
     let mut words: Vec<StrayWord> = loads.chain(paid).filter_map(word).collect();
-    words.sort_by(|a, b| (&a.school, &a.no, a.kind.key, &a.said).cmp(&(&b.school, &b.no, b.kind.key, &b.said)));
+    words.sort_by(|a, b| {
+        (&a.school, &a.no, a.kind.key, &a.said).cmp(&(&b.school, &b.no, b.kind.key, &b.said))
+    });
     words
 }
 

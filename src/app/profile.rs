@@ -36,7 +36,8 @@ impl Role {
     /// Whether it may enter and edit records of the kind: its own, and, as the office, what a school, an applicant or an
     /// expert has handed in on paper.
     pub fn may_enter(self, kind: &Kind) -> bool {
-        kind.writer == self.writer() || (self == Self::Office && kind.is_keyed() && kind.writer != Writer::Member)
+        kind.writer == self.writer()
+            || (self == Self::Office && kind.is_keyed() && kind.writer != Writer::Member)
     }
 }
 

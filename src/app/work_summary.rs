@@ -114,9 +114,8 @@ pub fn facts(session: &Session, no: &str, period: &Period) -> Option<Facts> {
     // What lies ahead is not wanting yet.
     let today = session.env().today();
     let begun = period.semesters.iter().filter(|s| s.span.from <= today);
-    let by_semester: Vec<Vec<Figure>> = begun
-        .map(|s| overview::figures(session, &person, s, &calendar, &book))
-        .collect();
+    let by_semester: Vec<Vec<Figure>> =
+        begun.map(|s| overview::figures(session, &person, s, &calendar, &book)).collect();
     let all: Vec<&Figure> =
         figures_of_period(&by_semester).into_iter().filter(|f| f.span.from <= today).collect();
     let observed = || all.iter().filter(|f| f.rule == Rule::D2);
@@ -140,7 +139,10 @@ pub fn facts(session: &Session, no: &str, period: &Period) -> Option<Facts> {
     Some(Facts {
         duties: rules::RULES.iter().filter_map(|rule| duty(rule, &all)).collect(),
         late: observed().flat_map(|f| &f.counted).filter(|c| c.late_by.is_some()).count(),
-        without_feedback: observed().flat_map(|f| &f.uncounted).filter(|u| u.reason == Reason::NoFeedback).count(),
+        without_feedback: observed()
+            .flat_map(|f| &f.uncounted)
+            .filter(|u| u.reason == Reason::NoFeedback)
+            .count(),
         lectures: titles(Rule::D4, "title"),
         projects: titles(Rule::D5, "title"),
         small_projects: titles(Rule::D6, "title"),
@@ -195,7 +197,13 @@ pub fn find<'a>(session: &'a Session, no: &str, period: &str) -> Option<&'a Reco
 ///
 /// # Errors
 /// What keeps it from being saved.
-pub fn save(session: &mut Session, period: &str, title: &str, body: &str, today: NaiveDate) -> Result<Uuid, Vec<Issue>> {
+pub fn save(
+    session: &mut Session,
+    period: &str,
+    title: &str,
+    body: &str,
+    today: NaiveDate,
+) -> Result<Uuid, Vec<Issue>> {
     let mut draft = Draft::default();
     let texts = [("period", period), ("date", &day::iso(today)), ("title", title), ("body", body)];
     texts.iter().for_each(|(key, text)| draft.set(key, *text));
@@ -233,7 +241,8 @@ pub fn standing(session: &Session, p: &overview::Person, semester: &Semester) ->
         Some((summary.date, length(summary.body)))
     };
     let within = |r: &&Record| day::from_iso(r.text("date")).is_some_and(|d| semester.span.has(d));
-    let own = session.records().of(&p.no).filter(|r| r.kind.as_str() == reflection::KIND.key && !r.is_deleted());
+    let own =
+        session.records().of(&p.no).filter(|r| r.kind.as_str() == reflection::KIND.key && !r.is_deleted());
     Standing {
         semester: told(&semester.code),
         year: told(semester.school_year()),

@@ -31,8 +31,10 @@ pub struct Rate {
 impl Rate {
     /// What so much work is worth, limits aside; all in hundredths.
     pub fn worth(&self, amount: i64) -> i64 {
-        let (amount, per, credits) = (i128::from(amount.max(0)), i128::from(self.per.max(1)), i128::from(self.credits));
-        let worth = if self.whole { amount / per * credits } else { (2 * amount * credits + per) / (2 * per) };
+        let (amount, per, credits) =
+            (i128::from(amount.max(0)), i128::from(self.per.max(1)), i128::from(self.credits));
+        let worth =
+            if self.whole { amount / per * credits } else { (2 * amount * credits + per) / (2 * per) };
         i64::try_from(worth).unwrap_or(i64::MAX)
     }
 }
@@ -154,7 +156,8 @@ pub fn line(
     year: Span,
 ) -> Line {
     deeds.sort_by_key(|deed| (deed.day, deed.id));
-    let mut periods: BTreeMap<(Option<NaiveDate>, Option<String>), BTreeMap<Option<Rate>, i64>> = BTreeMap::new();
+    let mut periods: BTreeMap<(Option<NaiveDate>, Option<String>), BTreeMap<Option<Rate>, i64>> =
+        BTreeMap::new();
     for deed in &deeds {
         let semester = semesters.iter().find(|s| s.span.has(deed.day));
         let key = (semester.map(|s| s.span.to), semester.map(|s| s.code.clone()));

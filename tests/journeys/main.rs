@@ -3,6 +3,7 @@
 
 mod assessment;
 mod checks;
+mod credits;
 mod desk;
 mod district;
 mod engines;

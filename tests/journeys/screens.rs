@@ -3,7 +3,7 @@
 use crate::district::{begin_as_member, ledger_files, look_at};
 use crate::harness::{Page, journey};
 
-const MEMBER: [&str; 11] = [
+const MEMBER: [&str; 18] = [
     "#home",
     "#entry/lesson",
     "#ledger/lesson",
@@ -15,9 +15,16 @@ const MEMBER: [&str; 11] = [
     "#help",
     "#profiles",
     "#conflicts",
+    "#studio",
+    "#studio/credits",
+    "#studio/summaries",
+    "#studio/summaries/YL001/2025-2026",
+    "#studio/assign",
+    "#entry/reflection",
+    "#ledger/work_summary",
 ];
 
-const OFFICE: [&str; 14] = [
+const OFFICE: [&str; 25] = [
     "#board",
     "#desk",
     "#desk/tasks",
@@ -32,6 +39,17 @@ const OFFICE: [&str; 14] = [
     "#ledger/observation",
     "#entry/member",
     "#import",
+    "#studio/credits",
+    "#studio/credits/YG004",
+    "#studio/summaries",
+    "#studio/assign",
+    "#people/posts",
+    "#ledger/credit_rule",
+    "#entry/credit_rule",
+    "#ledger/credit_entry",
+    "#paper/credits",
+    "#paper/credit-sheet",
+    "#paper/work_summary",
 ];
 
 /// The pages of points, areas and the assessment, as the office sees them.

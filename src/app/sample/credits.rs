@@ -101,7 +101,9 @@ pub fn of_member(n: usize, semester: &Semester, today: NaiveDate) -> Vec<Record>
         ];
         all.extend(record(line, "training", &texts));
     }
-    let near_the_end = after(100);
+    // Towards the end of the semester, or lately where the end lies ahead.
+    let lately = today.checked_sub_days(Days::new(2)).unwrap_or(today).max(semester.span.from);
+    let near_the_end = after(130).min(lately);
     if n % 3 != 2 && line.8 != Habit::Behind {
         all.extend(summary(line, &semester.code, near_the_end));
     }
@@ -122,7 +124,13 @@ fn reflection(line: &MemberLine, at: usize, date: NaiveDate) -> Option<Record> {
         ("about", ["本人上课", "听课", "指导工作"][at % 3].into()),
         ("school", point.into()),
         ("lesson", format!("{subject}随堂课")),
-        ("content", format!("{}\n在{point}与{subject}组的老师一起回看了这节课，把可改之处逐条记下。", REFLECTIONS[at % REFLECTIONS.len()])),
+        (
+            "content",
+            format!(
+                "{}\n在{point}与{subject}组的老师一起回看了这节课，把可改之处逐条记下。",
+                REFLECTIONS[at % REFLECTIONS.len()]
+            ),
+        ),
         ("change", "下次课前先写出三个关键问题，每个问题留足思考时间。".into()),
     ];
     record(line, "reflection", &texts)

@@ -78,6 +78,13 @@ pub fn install(store: &Store, seed: u64, now_ms: i64, random: u64) -> Result<Pro
         inbox.look(&point, &name, text.as_bytes(), &|_| None);
         inbox.apply(&mut point);
     }
+    // The member has taken in what the office sent; her answers she still waits for.
+    if let Some(semester) = overview::calendar(&desk).near(today).cloned() {
+        let (name, text) = super::assignment::task_pack(&desk, &semester);
+        let mut inbox = Inbox::default();
+        inbox.look(&own, &name, text.as_bytes(), &|_| None);
+        inbox.apply(&mut own);
+    }
     spot_checks(&mut desk, today);
     spot_checks(&mut point, today);
     Ok(office)

@@ -3,7 +3,8 @@
 use super::reference::{kind, parsed};
 use super::words::MEMBERS;
 use crate::app::session::Session;
-use crate::app::{overview, terms};
+use crate::app::{overview, posts, terms};
+use crate::domain::calendar::Semester;
 use crate::domain::{Party, day};
 use chrono::{Days, Months, NaiveDate};
 
@@ -32,6 +33,7 @@ pub fn furnish(desk: &mut Session, today: NaiveDate) {
             [("semester", semester.code.as_str()), ("member", line.0), ("name", line.1), ("post", post)];
         say(desk, "workload", &Party::School(line.2).owner(), &texts);
     }
+    pay_and_support(desk, &semester, today);
     let applied = day::iso(today.checked_sub_days(Days::new(20)).unwrap_or(today));
     apply(
         desk,
@@ -54,6 +56,44 @@ pub fn furnish(desk: &mut Session, today: NaiveDate) {
         ("principal", "罗建军"),
     ];
     say(desk, "recommendation", &Party::School("梅溪中学").owner(), &word);
+}
+
+/// Pay confirmed for most months, once not in full; checklists of some schools; and one school that declares another's member.
+fn pay_and_support(desk: &mut Session, semester: &Semester, today: NaiveDate) {
+    let (months, rows) = posts::pay(desk, semester, today);
+    for (n, row) in rows.iter().enumerate().filter(|(n, _)| n % 4 != 3) {
+        let owner = Party::School(&row.school).owner();
+        for (at, month) in months.iter().enumerate() {
+            let short = n == 1 && at == 0;
+            let texts = [
+                ("period", month.as_str()),
+                ("member", &row.no),
+                ("name", &row.name),
+                ("full", if short { "否" } else { "是" }),
+                ("reason", if short { "跨校交通补助未计入，下月补发。" } else { "" }),
+                ("date", &day::iso(today)),
+                ("by", "会计"),
+            ];
+            say(desk, "pay", &owner, &texts);
+        }
+        if n % 4 != 2 {
+            let time = if n == 4 { "否" } else { "是" };
+            let texts = [
+                ("semester", semester.code.as_str()),
+                ("date", &day::iso(semester.span.from)),
+                ("leads", "是"),
+                ("people", "是"),
+                ("time", time),
+                ("means", "是"),
+                ("remark", if n == 4 { "周四教研时间与年级会冲突，下周调整。" } else { "" }),
+                ("by", "教务主任"),
+            ];
+            say(desk, "support", &owner, &texts);
+        }
+    }
+    let line = MEMBERS[2];
+    let texts = [("semester", semester.code.as_str()), ("member", line.0), ("name", line.1), ("post", "0.2")];
+    say(desk, "workload", &Party::School("望城坡小学").owner(), &texts);
 }
 
 fn apply(

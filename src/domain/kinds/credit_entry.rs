@@ -53,6 +53,7 @@ fn check(parsed: &Parsed) -> Vec<Issue> {
     if value_of(parsed, "credits").as_hundredths() != Some(0) {
         return Vec::new();
     }
-    let problem = Problem::Together(Label::new("不能是 0；扣减请填负数", "must not be 0; write a minus to take back"));
+    let problem =
+        Problem::Together(Label::new("不能是 0；扣减请填负数", "must not be 0; write a minus to take back"));
     vec![Issue { field: KIND.field("credits"), problem }]
 }

@@ -43,11 +43,11 @@ pub const TRAINING: &str = "培训";
 /// Reflections (D7).
 pub const REFLECTIONS: &str = "教学反思";
 
-/// The activities that credits are given for, each with its unit as the English label's bracket says.
+/// The activities that credits are given for, by the name that is stored.
 pub const ACTIVITIES: &[Label] = &[
     Label::new(LESSONS, "Lessons taught"),
     Label::new(OBSERVED, "Lessons observed"),
-    Label::new(PREPARATIONS, "Collective preparation"),
+    Label::new(PREPARATIONS, "Preparation"),
     Label::new(LECTURES, "Lectures"),
     Label::new(PROJECTS, "Research projects led"),
     Label::new(SMALL_PROJECTS, "Small projects guided"),
@@ -65,8 +65,15 @@ pub static KIND: Kind = Kind {
     fields: &[
         Field::day("from", "生效日期", "In force from").required().natural(),
         Field::choice("activity", "活动", "Activity", ACTIVITIES).required().natural(),
-        Field::number("per", "每多少（节、次、个、学时）", "Every so many (lessons, times, hours)", 0, 1000, 1)
-            .required(),
+        Field::number(
+            "per",
+            "每多少（节、次、个、学时）",
+            "Every so many (lessons, times, hours)",
+            0,
+            1000,
+            1,
+        )
+        .required(),
         Field::number("credits", "计学分", "Credits", 0, 100, 2).required().unit("学分", "credits"),
         Field::yes_no("whole", "满额才计", "Whole multiples only"),
         Field::number("in_semester", "每学期最多", "Most a semester", 0, 1000, 2).unit("学分", "credits"),
@@ -83,12 +90,20 @@ fn check(parsed: &Parsed) -> Vec<Issue> {
         |key, zh, en| Issue { field: KIND.field(key), problem: Problem::Together(Label::new(zh, en)) };
     let mut issues = Vec::new();
     if number("per") == Some(0) {
-        issues.push(issue("per", "应大于 0；不再计学分的，把“计学分”填成 0", "must be above 0; to give no more credits, write 0 for them"));
+        issues.push(issue(
+            "per",
+            "应大于 0；不再计学分的，把“计学分”填成 0",
+            "must be above 0; to give no more credits, write 0 for them",
+        ));
     }
     if let (Some(semester), Some(year)) = (number("in_semester"), number("in_year"))
         && semester > year
     {
-        issues.push(issue("in_semester", "不能多于每学年最多", "must not be more than the most a school year"));
+        issues.push(issue(
+            "in_semester",
+            "不能多于每学年最多",
+            "must not be more than the most a school year",
+        ));
     }
     issues
 }

@@ -73,8 +73,14 @@ pub static KIND: Kind = Kind {
         Field::line("appointment", "聘书编号样式", "Pattern of appointment numbers"),
         Field::number("post", "原校工作量不超过（二2）", "Greatest share of a post (二2)", 0, 1, 2)
             .unit("个编制", "posts"),
-        Field::whole("points", "每名成员教学点不超过（二2）", "Most guidance points of a member (二2)", 1, 20)
-            .unit("个", "points"),
+        Field::whole(
+            "points",
+            "每名成员教学点不超过（二2）",
+            "Most guidance points of a member (二2)",
+            1,
+            20,
+        )
+        .unit("个", "points"),
         Field::whole("members", "每名教研员负责成员不超过（四）", "Most members of a researcher (四)", 1, 99)
             .unit("名", "members"),
     ],

@@ -5,17 +5,13 @@ use crate::domain::Rule;
 use crate::plan::Figure;
 use crate::plan::credits::Entitlement;
 use crate::plan::rules;
-use crate::ui::components::Link;
-use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts::{self, credits as words};
 use leptos::prelude::*;
 
-/// What a member is owed, with the plan's words and the way to the why.
+/// What a member is owed, with the plan's words.
 #[component]
 pub fn Entitled(
-    /// The member's number.
-    no: String,
     /// What is owed.
     training: Entitlement,
 ) -> impl IntoView {
@@ -23,14 +19,11 @@ pub fn Entitled(
     let lang = app.lang.get_untracked();
     let rule = rules::text_of(Rule::D8);
     view! {
-        <div class="card quiet" data-testid="entitled">
+        <div class="entitled" data-testid="entitled">
             <p>
                 <b>{words::entitled(&training, lang)}</b>
             </p>
             {rule.map(|r| view! { <p class="fine">{texts::clause(r.clause, lang)} "：" {app.t(r.words)}</p> })}
-            <p>
-                <Link to=Route::Why(no, "D8".into(), "total".into())>{app.t(texts::WHY)}</Link>
-            </p>
         </div>
     }
 }

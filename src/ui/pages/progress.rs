@@ -5,9 +5,7 @@ use crate::app::{Role, assignment, overview, terms, work_summary};
 use crate::domain::calendar::Semester;
 use crate::domain::{Lang, Rule};
 use crate::plan::{Figure, State, pace, rules};
-use crate::ui::components::{
-    Empty, Entitled, FigureRow, Lead, Link, SemesterPicker, Why, entitlement_of,
-};
+use crate::ui::components::{Empty, Entitled, FigureRow, Lead, Link, SemesterPicker, Why, entitlement_of};
 use crate::ui::people::People;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -84,9 +82,9 @@ pub fn Progress(
             view! { <FigureRow no=no.get_value() figure semester=semester.clone() today /> }
         };
         let training = entitlement_of(&figures, person.active);
-        let summed_up = app.read(|s| work_summary::standing(s, &person, &semester)).map(|s| {
-            words::sum_up_sentence(s.reflections, s.semester.is_some(), s.year.is_some(), lang)
-        });
+        let summed_up = app
+            .read(|s| work_summary::standing(s, &person, &semester))
+            .map(|s| words::sum_up_sentence(s.reflections, s.semester.is_some(), s.year.is_some(), lang));
         let (rights, duties): (Vec<_>, Vec<_>) =
             figures.into_iter().partition(|f| rules::text_of(f.rule).is_some_and(|r| r.is_right));
         let (months, duties): (Vec<_>, Vec<_>) = duties.into_iter().partition(|f| f.rule == Rule::D3);
@@ -101,7 +99,7 @@ pub fn Progress(
             </p>
             <h2>{app.t(texts::RIGHTS)}</h2>
             <div class="figures">{rights.into_iter().map(row).collect_view()}</div>
-            {training.map(|training| view! { <Entitled no=no.get_value() training /> })}
+            {training.map(|training| view! { <Entitled training /> })}
         }
         .into_any()
     };

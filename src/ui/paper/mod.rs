@@ -91,7 +91,8 @@ pub static FORMS: &[&Form] = &[
 ];
 
 /// The forms whose subjects are those of the semester in view.
-pub const BY_SEMESTER: &[&str] = &["settlement", "settlement-list", "credits", "credit-sheet", "work_summary"];
+pub const BY_SEMESTER: &[&str] =
+    &["settlement", "settlement-list", "credits", "credit-sheet", "work_summary"];
 
 /// The height of a form's page in millimetres, less the room of a page number of its own. `None` for what bears no number.
 pub fn numbered_height(form: &Form) -> Option<f64> {

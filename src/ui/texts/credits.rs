@@ -61,13 +61,30 @@ pub fn credits(hundredths: i64) -> String {
     hundredths_to_text(hundredths)
 }
 
+/// Credits with their unit: `2.5 学分`.
+pub fn so_many_credits(hundredths: i64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} 学分", credits(hundredths)),
+        Lang::En => {
+            format!("{} {}", credits(hundredths), if hundredths == 100 { "credit" } else { "credits" })
+        }
+    }
+}
+
+/// So much of an activity, in its unit: `12 学时`.
+pub fn so_much(activity: &str, hundredths: i64, lang: Lang) -> String {
+    let unit = unit(activity).text(lang);
+    // English units are plurals in s.
+    let unit = if lang == Lang::En && hundredths == 100 { unit.trim_end_matches('s') } else { unit };
+    format!("{} {unit}", hundredths_to_text(hundredths))
+}
+
 /// A rule in a few words: `每 6 学时 1 学分；每学期最多 3`.
 pub fn rate(activity: &str, rate: &Rate, lang: Lang) -> String {
-    let (per, worth, unit) = (hundredths_to_text(rate.per), credits(rate.credits), unit(activity).text(lang));
+    let (per, worth) = (so_much(activity, rate.per, lang), so_many_credits(rate.credits, lang));
     let mut said = match lang {
-        Lang::Zh => format!("每 {per} {unit} {worth} 学分"),
-        Lang::En if rate.credits == 100 => format!("1 credit for {per} {unit}"),
-        Lang::En => format!("{worth} credits for {per} {unit}"),
+        Lang::Zh => format!("每 {per} {worth}"),
+        Lang::En => format!("{worth} for {per}"),
     };
     let mut add = |zh: String, en: String| {
         said += &match lang {
@@ -142,20 +159,30 @@ pub fn account_sentence(year: &str, total: i64, by_hand: i64, lang: Lang) -> Str
 pub fn entitled(e: &Entitlement, lang: Lang) -> String {
     let (granted, had, owed) = (e.granted, e.had, e.owed());
     match (e.active, lang) {
-        (Some(true), Lang::Zh) if owed == 0 => format!("本学年应享至少 {granted} 次，已享 {had} 次，已落实。"),
+        (Some(true), Lang::Zh) if owed == 0 => {
+            format!("本学年应享至少 {granted} 次，已享 {had} 次，已落实。")
+        }
         (Some(true), Lang::Zh) => {
             format!("本学年应享至少 {granted} 次，已享 {had} 次，还应安排 {owed} 次，经费由教育局承担。")
         }
-        (None, Lang::Zh) => format!("教科室还没有认定是否“积极开展工作”，认定后本学年应享至少 {granted} 次；已参加 {had} 次。"),
+        (None, Lang::Zh) => format!(
+            "教科室还没有认定是否“积极开展工作”，认定后本学年应享至少 {granted} 次；已参加 {had} 次。"
+        ),
         (Some(false), Lang::Zh) => format!("教科室认定尚未积极开展工作，本学年暂不享受；已参加 {had} 次。"),
         (Some(true), Lang::En) if owed == 0 => {
             format!("Owed this school year: at least {granted}; had: {had}. Nothing is open.")
         }
         (Some(true), Lang::En) => {
-            format!("Owed this school year: at least {granted}; had: {had}; still to be given: {owed}, paid by the bureau.")
+            format!(
+                "Owed this school year: at least {granted}; had: {had}; still to be given: {owed}, paid by the bureau."
+            )
         }
-        (None, Lang::En) => format!("The office has not found yet whether the member works actively; once it does, at least {granted} are owed. Had: {had}."),
-        (Some(false), Lang::En) => format!("The office found that the condition, working actively, does not hold yet. Had: {had}."),
+        (None, Lang::En) => format!(
+            "The office has not found yet whether the member works actively; once it does, at least {granted} are owed. Had: {had}."
+        ),
+        (Some(false), Lang::En) => {
+            format!("The office found that the condition, working actively, does not hold yet. Had: {had}.")
+        }
     }
 }
 
@@ -172,9 +199,17 @@ pub fn owed(e: &Entitlement, lang: Lang) -> String {
 }
 
 /// The office's list of summaries in a sentence.
-pub fn summaries_sentence(members: usize, semester: usize, year: usize, reflections: usize, lang: Lang) -> String {
+pub fn summaries_sentence(
+    members: usize,
+    semester: usize,
+    year: usize,
+    reflections: usize,
+    lang: Lang,
+) -> String {
     match lang {
-        Lang::Zh => format!("{members} 名成员：学期总结 {semester} 份，年度总结 {year} 份，本学期教学反思 {reflections} 篇。"),
+        Lang::Zh => format!(
+            "{members} 名成员：学期总结 {semester} 份，年度总结 {year} 份，本学期教学反思 {reflections} 篇。"
+        ),
         Lang::En => format!(
             "Members: {members}; semester summaries: {semester}, year summaries: {year}, reflections this semester: {reflections}."
         ),
@@ -192,10 +227,13 @@ pub fn written_on(date: NaiveDate, characters: usize, lang: Lang) -> String {
 
 /// How a member's own summing up stands.
 pub fn sum_up_sentence(reflections: usize, semester: bool, year: bool, lang: Lang) -> String {
-    let (done, open) = (Label::new("已写", "written").text(lang), Label::new("未写", "not written").text(lang));
+    let (done, open) =
+        (Label::new("已写", "written").text(lang), Label::new("未写", "not written").text(lang));
     let say = |yes| if yes { done } else { open };
     match lang {
-        Lang::Zh => format!("本学期教学反思 {reflections} 篇；学期总结{}，年度总结{}。", say(semester), say(year)),
+        Lang::Zh => {
+            format!("本学期教学反思 {reflections} 篇；学期总结{}，年度总结{}。", say(semester), say(year))
+        }
         Lang::En => format!(
             "Reflections this semester: {reflections}; semester summary: {}; year summary: {}.",
             say(semester),
@@ -234,7 +272,10 @@ mod tests {
             in_semester: Some(200),
             in_year: Some(350),
         };
-        assert_eq!(rate("培训", &rule, Lang::Zh), "每 6 学时 1.5 学分；满额才计；每学期最多 2；每学年最多 3.5");
+        assert_eq!(
+            rate("培训", &rule, Lang::Zh),
+            "每 6 学时 1.5 学分；满额才计；每学期最多 2；每学年最多 3.5"
+        );
         assert_eq!(
             rate("培训", &rule, Lang::En),
             "1.5 credits for 6 hours; whole multiples only; at most 2 a semester; at most 3.5 a year"

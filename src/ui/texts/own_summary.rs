@@ -16,9 +16,7 @@ pub fn draft(facts: &Facts, period: &Period, lang: Lang) -> Draft {
         Lang::Zh if period.is_year() => {
             (format!("{name}骨干教师工作室成员年度工作总结"), chinese(facts, period))
         }
-        Lang::Zh => {
-            (format!("{}骨干教师工作室成员工作总结", name.replace(' ', "")), chinese(facts, period))
-        }
+        Lang::Zh => (format!("{}骨干教师工作室成员工作总结", name.replace(' ', "")), chinese(facts, period)),
         Lang::En => (format!("Studio member's summary: {name}"), english(facts, period)),
     };
     draft.set("title", title);
@@ -30,9 +28,7 @@ fn titles(all: &[String], lang: Lang) -> String {
     let quoted = all.iter().take(TITLES);
     let more = all.len() > TITLES;
     match lang {
-        Lang::Zh => {
-            quoted.map(|t| format!("《{t}》")).collect::<String>() + if more { "等" } else { "" }
-        }
+        Lang::Zh => quoted.map(|t| format!("《{t}》")).collect::<String>() + if more { "等" } else { "" },
         Lang::En => {
             let list = quoted.map(|t| format!("\"{t}\"")).collect::<Vec<_>>().join(", ");
             if more { format!("{list} and others") } else { list }
@@ -66,7 +62,8 @@ fn chinese(facts: &Facts, period: &Period) -> Vec<String> {
     } else {
         format!("{when}按教科室的安排，在{}开展指导工作。", facts.guided.join("、"))
     };
-    let mut lines = vec!["一、基本情况".to_owned(), format!("{who}。{points}"), "二、履行职责情况".to_owned()];
+    let mut lines =
+        vec!["一、基本情况".to_owned(), format!("{who}。{points}"), "二、履行职责情况".to_owned()];
     for duty in duties(facts) {
         lines.push(duty_line(facts, duty));
     }
@@ -212,6 +209,8 @@ fn english(facts: &Facts, period: &Period) -> Vec<String> {
         format!("Not enough: {}.", lacks.join("; "))
     });
     lines.push("5. What comes next".to_owned());
-    lines.push("Look at the progress each month, go on at the guidance points, reflect and share what works.".into());
+    lines.push(
+        "Look at the progress each month, go on at the guidance points, reflect and share what works.".into(),
+    );
     lines
 }

@@ -144,7 +144,8 @@ fn vacancy_line(app: App, limit: i64, post: &Post) -> Vec<String> {
 
 /// A line of the table that counts nowhere, among those that do.
 fn stray_line(app: App, stray: &StrayWord) -> Vec<String> {
-    let said = format!("{} {}：{}", app.t(stray.kind.label), stray.said, stray.why.say(app.lang.get_untracked()));
+    let said =
+        format!("{} {}：{}", app.t(stray.kind.label), stray.said, stray.why.say(app.lang.get_untracked()));
     let empty = String::new;
     vec![empty(), stray.school.clone(), stray.no.clone(), stray.name.clone(), empty(), empty(), empty(), said]
 }

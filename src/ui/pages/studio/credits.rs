@@ -37,17 +37,13 @@ pub fn activity_name(app: App, activity: &str) -> String {
 /// The register as a table of texts: heads, then a line a member.
 fn table(app: App, all: &Shown) -> (Vec<String>, Vec<Vec<String>>) {
     let t = |label| app.t(label).to_owned();
-    let mut heads = vec![t(texts::MEMBER_NO), t(texts::NAME), t(texts::HOME_SCHOOL), t(texts::SUBJECT)];
+    let mut heads = vec![t(texts::MEMBER_NO), t(texts::NAME), t(texts::HOME_SCHOOL), t(words::CREDIT_TOTAL)];
     heads.extend(activities().map(|a| activity_name(app, a)));
-    heads.extend([t(words::BY_HAND), t(words::CREDIT_TOTAL), t(words::TRAINING_OWED)]);
+    heads.extend([t(words::BY_HAND), t(words::TRAINING_OWED)]);
     let line = |a: &Account| {
-        let mut cells = vec![a.no.clone(), a.name.clone(), a.home.clone(), a.subject.clone()];
+        let mut cells = vec![a.no.clone(), a.name.clone(), a.home.clone(), words::credits(a.total())];
         cells.extend(a.lines.iter().map(|l| words::credits(l.credits)));
-        cells.extend([
-            words::credits(a.by_hand()),
-            words::credits(a.total()),
-            words::owed(&a.training, app.lang.get_untracked()),
-        ]);
+        cells.extend([words::credits(a.by_hand()), words::owed(&a.training, app.lang.get_untracked())]);
         cells
     };
     (heads, all.accounts.iter().map(line).collect())
@@ -80,13 +76,6 @@ pub fn Register() -> impl IntoView {
             app.warn(why);
         }
     };
-    let ledger = move |kind: &'static Kind| {
-        view! {
-            <Link to=Route::Ledger(kind) class="button">
-                {app.t(kind.label)}
-            </Link>
-        }
-    };
     view! {
         <Lead title=app.t(words::CREDITS) sentence=view! { {sentence} }.into_any()>
             <SemesterPicker />
@@ -102,8 +91,6 @@ pub fn Register() -> impl IntoView {
             <button type="button" class="button" data-testid="export-credits" on:click=move |_| save(false)>
                 {app.t(texts::EXPORT_CSV)}
             </button>
-            {ledger(&credit_rule::KIND)}
-            {ledger(&credit_entry::KIND)}
         </Lead>
         {move || {
             let all = all.get();
@@ -120,7 +107,7 @@ pub fn Register() -> impl IntoView {
 fn register(app: App, all: &Shown) -> AnyView {
     let (heads, lines) = table(app, all);
     let last = heads.len() - 1;
-    let figure = move |n: usize| (4..last).contains(&n);
+    let figure = move |n: usize| (3..last).contains(&n);
     let row = |cells: Vec<String>| {
         let no = cells.first().cloned().unwrap_or_default();
         let cells = cells.into_iter().enumerate().map(move |(n, text)| match n {
@@ -135,7 +122,8 @@ fn register(app: App, all: &Shown) -> AnyView {
             }
             n if figure(n) => {
                 let zero = text == "0";
-                view! { <td class="figure" class:zero=zero>{text}</td> }.into_any()
+                let total = n == 3;
+                view! { <td class="figure" class:zero=zero class:total=total>{text}</td> }.into_any()
             }
             2 => view! { <td class="col-text">{text}</td> }.into_any(),
             _ => view! { <td class="keep">{text}</td> }.into_any(),
@@ -150,7 +138,7 @@ fn register(app: App, all: &Shown) -> AnyView {
         .collect_view();
     view! {
         <div class="table-frame" tabindex="0" role="region" aria-label=app.t(words::REGISTER)>
-            <table class="ledger coverage" data-testid="credits">
+            <table class="ledger credits" data-testid="credits">
                 <thead>
                     <tr>{heads}</tr>
                 </thead>
@@ -181,6 +169,13 @@ fn rules(app: App, rates: &Rates) -> AnyView {
             }
         })
         .collect_view();
+    let ledger = |kind: &'static Kind| {
+        view! {
+            <Link to=Route::Ledger(kind) class="button">
+                {app.t(kind.label)}
+            </Link>
+        }
+    };
     let spoken = if lang == Lang::Zh { day::iso(today) } else { today.format("%-d %B %Y").to_string() };
     view! {
         <section>
@@ -202,6 +197,8 @@ fn rules(app: App, rates: &Rates) -> AnyView {
                 <Link to=Route::Entry { kind: &credit_rule::KIND, id: None, like: None } class="button">
                     {app.t(words::SET_RULE)}
                 </Link>
+                {ledger(&credit_rule::KIND)}
+                {ledger(&credit_entry::KIND)}
             </div>
         </section>
     }

@@ -3,10 +3,10 @@
 use super::credits::activity_name;
 use crate::app::credits::{self, Account as Sum, Entry, Year};
 use crate::app::overview;
+use crate::domain::day;
 use crate::domain::draft::Parsed;
 use crate::domain::kinds::{self, credit_entry};
 use crate::domain::value::hundredths_to_text;
-use crate::domain::day;
 use crate::plan::credits::{Line, unit};
 use crate::ui::components::{Empty, Entitled, Lead, Link, RecordForm, SemesterPicker};
 use crate::ui::route::Route;
@@ -87,7 +87,8 @@ pub fn Account(
                     {entries(app, &sum.entries, office)}
                     <section>
                         <h2>{app.t(words::TRAINING_RIGHT)}</h2>
-                        <Entitled no=sum.no.clone() training=sum.training />
+                        <Entitled training=sum.training />
+                        <Link to=Route::Why(sum.no.clone(), "D8".into(), "total".into())>{app.t(texts::WHY)}</Link>
                     </section>
                 }
                     .into_any()
@@ -125,20 +126,15 @@ fn lines(app: App, sum: &Sum) -> AnyView {
     let cards = some
         .into_iter()
         .map(|line| {
-            let amount = hundredths_to_text(line.amount());
-            let unit = app.t(unit(line.activity));
+            let amount = words::so_much(line.activity, line.amount(), lang);
             view! {
                 <details class="file-details" data-testid="credit-line">
                     <summary>
                         <b>{activity_name(app, line.activity)}</b>
                         " "
                         {amount}
-                        " "
-                        {unit}
                         " → "
-                        <b>{words::credits(line.credits)}</b>
-                        " "
-                        {app.t(words::CREDITS)}
+                        <b>{words::so_many_credits(line.credits, lang)}</b>
                     </summary>
                     {why(app, &sum.no, line)}
                 </details>
@@ -169,9 +165,11 @@ fn why(app: App, no: &str, line: &Line) -> AnyView {
             };
             let rule = step.rate.as_ref().map_or_else(
                 || app.t(words::NO_RULE).to_owned(),
-                |rate| format!("{} ({})", words::rate(line.activity, rate, lang), words::since(rate.from, lang)),
+                |rate| {
+                    format!("{} ({})", words::rate(line.activity, rate, lang), words::since(rate.from, lang))
+                },
             );
-            let amount = format!("{} {}", hundredths_to_text(step.amount), app.t(unit(line.activity)));
+            let amount = words::so_much(line.activity, step.amount, lang);
             view! {
                 <tr>
                     <td class="keep">{period}</td>

@@ -1,8 +1,8 @@
 //! A member's own work summary: drafted from the records, edited, saved as a record that is handed in (四1).
 
 use super::super::review::Answer;
-use crate::app::work_summary::{self, Facts, Period};
 use crate::app::overview;
+use crate::app::work_summary::{self, Facts, Period};
 use crate::domain::kinds::reflection;
 use crate::domain::kinds::work_summary::MOST;
 use crate::domain::{Draft, Issue, day};
@@ -66,7 +66,12 @@ fn Page(period: Period, facts: Facts, by_view: bool) -> impl IntoView {
                 let person = overview::person(s, &no)?;
                 let semester = overview::calendar(s).get(&semester).cloned()?;
                 let told = work_summary::standing(s, &person, &semester);
-                Some(words::sum_up_sentence(told.reflections, told.semester.is_some(), told.year.is_some(), lang))
+                Some(words::sum_up_sentence(
+                    told.reflections,
+                    told.semester.is_some(),
+                    told.year.is_some(),
+                    lang,
+                ))
             })
             .flatten()
         }
@@ -132,11 +137,16 @@ fn Editor(period: Period, facts: Facts, id: Uuid) -> impl IntoView {
     let form = StoredValue::new(format!("work-summary-{}", period.code));
     let written = StoredValue::new(own_summary::draft(&facts, &period, lang));
     let first = form.with_value(|form| written.with_value(|w| begin(app, form, id, w)));
-    let (title, body) = (RwSignal::new(first.get("title").to_owned()), RwSignal::new(first.get("body").to_owned()));
+    let (title, body) =
+        (RwSignal::new(first.get("title").to_owned()), RwSignal::new(first.get("body").to_owned()));
     let saved = Memo::new(move |_| {
         app.read(|s| {
             let record = s.records().get_of(s.owner(), id).filter(|r| !r.is_deleted())?;
-            Some((record.text("title").to_owned(), record.text("body").to_owned(), record.text("date").to_owned()))
+            Some((
+                record.text("title").to_owned(),
+                record.text("body").to_owned(),
+                record.text("date").to_owned(),
+            ))
         })
         .flatten()
     });
@@ -144,7 +154,8 @@ fn Editor(period: Period, facts: Facts, id: Uuid) -> impl IntoView {
         Some((t, b, _)) => t != title.get() || b.trim() != body.get().trim(),
         None => true,
     };
-    let untouched = move || written.with_value(|w| w.get("title") == title.get() && w.get("body") == body.get());
+    let untouched =
+        move || written.with_value(|w| w.get("title") == title.get() && w.get("body") == body.get());
     Effect::new(move || {
         let mut draft = Draft::default();
         if changed() && !untouched() {

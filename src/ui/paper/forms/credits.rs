@@ -53,7 +53,8 @@ fn years(session: &Session, lang: Lang) -> Vec<Subject> {
 
 fn members(session: &Session, _: Lang) -> Vec<Subject> {
     let year = year_in_view();
-    let subject = |p: overview::Person| Subject::new(format!("{year} {}", p.no), format!("{} {}", p.no, p.name));
+    let subject =
+        |p: overview::Person| Subject::new(format!("{year} {}", p.no), format!("{} {}", p.no, p.name));
     overview::people(session).into_iter().map(subject).collect()
 }
 
@@ -63,7 +64,7 @@ fn register(session: &Session, key: &str) -> Option<AnyView> {
     let heads = activities().map(|a| view! { <th scope="col">{a}</th> }).collect_view();
     let number = |n: i64| {
         let text = if n == 0 { String::new() } else { words::credits(n) };
-        view! { <td class="mid">{text}</td> }
+        view! { <td class="mid keep">{text}</td> }
     };
     let row = |(n, a): (usize, &Account)| {
         let cells = a.lines.iter().map(|l| number(l.credits)).collect_view();
@@ -72,11 +73,11 @@ fn register(session: &Session, key: &str) -> Option<AnyView> {
             <tr>
                 <td class="mid">{n + 1}</td>
                 <td class="mid keep">{a.no.clone()}</td>
-                <td class="mid">{a.name.clone()}</td>
+                <td class="mid keep">{a.name.clone()}</td>
                 <td>{a.home.clone()}</td>
                 {cells}
                 {number(a.by_hand())}
-                <td class="mid">{words::credits(a.total())}</td>
+                <td class="mid keep">{words::credits(a.total())}</td>
                 <td>{why.join("；")}</td>
             </tr>
         }
@@ -109,7 +110,7 @@ fn register(session: &Session, key: &str) -> Option<AnyView> {
                             <th scope="row" colspan="4">"合计"</th>
                             {sums}
                             {by_hand}
-                            <td class="mid">{words::credits(total)}</td>
+                            <td class="mid keep">{words::credits(total)}</td>
                             <td></td>
                         </tr>
                     </tbody>
@@ -148,9 +149,9 @@ fn one(session: &Session, key: &str) -> Option<AnyView> {
             view! {
                 <tr>
                     <th scope="row">{line.activity}</th>
-                    <td class="mid">{amount}</td>
+                    <td class="mid keep">{amount}</td>
                     <td>{rule}</td>
-                    <td class="mid">{words::credits(line.credits)}</td>
+                    <td class="mid keep">{words::credits(line.credits)}</td>
                     <td>{cut}</td>
                 </tr>
             }
@@ -163,9 +164,9 @@ fn one(session: &Session, key: &str) -> Option<AnyView> {
             view! {
                 <tr>
                     <th scope="row">"手工登记"</th>
-                    <td class="mid">{day::iso(e.date)}</td>
+                    <td class="mid keep">{day::iso(e.date)}</td>
                     <td>{e.item.clone()}</td>
-                    <td class="mid">{words::credits(e.credits)}</td>
+                    <td class="mid keep">{words::credits(e.credits)}</td>
                     <td>{e.reason.clone()}</td>
                 </tr>
             }
@@ -184,16 +185,17 @@ fn one(session: &Session, key: &str) -> Option<AnyView> {
                 <table class="grid after">
                     <thead>
                         <tr>
-                            {["活动", "数量", "标准", "学分", "备注"]
+                            {["活动", "数量", "标准", "学分"]
                                 .map(|h| view! { <th scope="col">{h}</th> })
                                 .collect_view()}
+                            <th scope="col" class="wide">"备注"</th>
                         </tr>
                     </thead>
                     <tbody>
                         {rows} {entries}
                         <tr class="with-above">
                             <th scope="row" colspan="3">"合计"</th>
-                            <td class="mid">{words::credits(account.total())}</td>
+                            <td class="mid keep">{words::credits(account.total())}</td>
                             <td></td>
                         </tr>
                         <tr>{pair("培训权利（四5）", training, 4)}</tr>
