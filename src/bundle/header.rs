@@ -101,7 +101,7 @@ impl Header {
     /// | hand-in | the producer's own records of the kinds that such a producer writes, and a member's own card |
     /// | home, backup | own records, the office's, and what the producer was given to read; of the office: everything |
     /// | task pack | the office's records, what it says to or of single people, and scores and results, left out; only from the office |
-    /// | receipt | one addressee's records, the office's reviews and expense decisions, and its answers to applicants; only from the office |
+    /// | receipt | one addressee's records, the office's reviews, expense decisions and entries of credits, and its answers to applicants; only from the office |
     /// | panel | applications, their evidence and recommendations, the office's answers to applicants and its rules; only from the
     ///   office |
     /// | scoring packet | no record |

@@ -146,6 +146,9 @@ pub fn activities() -> impl Iterator<Item = &'static str> {
     ACTIVITIES.iter().map(|label| label.zh)
 }
 
+/// A semester by its last day and code, in their order; first what was between semesters.
+type When = (Option<NaiveDate>, Option<String>);
+
 /// Sums up what was done of one activity in a school year with these semesters.
 pub fn line(
     activity: &'static str,
@@ -156,8 +159,7 @@ pub fn line(
     year: Span,
 ) -> Line {
     deeds.sort_by_key(|deed| (deed.day, deed.id));
-    let mut periods: BTreeMap<(Option<NaiveDate>, Option<String>), BTreeMap<Option<Rate>, i64>> =
-        BTreeMap::new();
+    let mut periods: BTreeMap<When, BTreeMap<Option<Rate>, i64>> = BTreeMap::new();
     for deed in &deeds {
         let semester = semesters.iter().find(|s| s.span.has(deed.day));
         let key = (semester.map(|s| s.span.to), semester.map(|s| s.code.clone()));
