@@ -81,7 +81,8 @@ async fn a_summary_from_its_figures_to_the_office() {
         page.wait_eval("return document.querySelectorAll('[data-testid=sheet]').length > 5").await;
         // The member, whose year is not summed up yet.
         page.open("#profiles").await;
-        page.click_text("陈静怡（示例）").await;
+        page.wait_text("陈静怡（示例）").await;
+        page.eval("[...document.querySelectorAll('main button')].find((b) => b.textContent.includes('陈静怡')).click()").await;
         page.wait_text("待完成").await;
         page.open("#studio/summaries").await;
         page.wait_for("[data-testid=own-summary]", 10).await;
@@ -96,8 +97,9 @@ async fn a_summary_from_its_figures_to_the_office() {
         page.reload().await;
         page.wait_for("[data-testid=own-summary]", 10).await;
         page.wait_eval("return document.querySelector('#report-body').value.endsWith('体会：多听、多问。')").await;
-        page.press(thirtyfour::Key::Control + thirtyfour::Key::Enter).await;
-        page.wait_text("已保存").await;
+        let save = thirtyfour::Key::Control + thirtyfour::Key::Enter;
+        page.wait_for("#report-body", 10).await.send_keys(save).await.expect("saved");
+        page.wait_eval("return document.querySelector('[data-testid=summary-state]').textContent.includes('已保存')").await;
         assert_eq!(page.axe().await, vec![]);
         page.click("write-anew").await;
         page.wait_eval(&format!("return document.querySelector('#report-body').value === {drafted:?}")).await;

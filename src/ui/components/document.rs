@@ -74,7 +74,8 @@ pub fn Document(
     #[prop(into)]
     date: Signal<String>,
     /// What is added after the signature.
-    children: ChildrenFn,
+    #[prop(optional)]
+    children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let paragraphs = move || paragraphs(&body.get());
     view! {
@@ -85,7 +86,7 @@ pub fn Document(
                 <p>{move || organ.get()}</p>
                 <p>{move || date.get()}</p>
             </div>
-            {children()}
+            {children.map(|c| c())}
         </article>
     }
 }

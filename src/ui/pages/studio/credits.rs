@@ -181,7 +181,7 @@ fn rules(app: App, rates: &Rates) -> AnyView {
         <section>
             <h2>{app.t(words::CREDIT_RULES)} " " <small class="clause">{spoken}</small></h2>
             <p class="fine">{app.t(words::RULES_HINT)}</p>
-            <div class="table-frame fit">
+            <div class="table-frame fit" tabindex="0">
                 <table class="ledger" data-testid="credit-rules">
                     <thead>
                         <tr>

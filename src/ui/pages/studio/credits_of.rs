@@ -223,7 +223,7 @@ fn why(app: App, no: &str, line: &Line) -> AnyView {
         })
         .collect_view();
     view! {
-        <div class="table-frame">
+        <div class="table-frame" tabindex="0">
             <table class="ledger">
                 <caption>{app.t(words::HOW_MANY)}</caption>
                 <thead>
@@ -240,7 +240,7 @@ fn why(app: App, no: &str, line: &Line) -> AnyView {
         {(!line.deeds.is_empty())
             .then(|| {
                 view! {
-                    <div class="table-frame">
+                    <div class="table-frame" tabindex="0">
                         <table class="ledger">
                             <caption>{app.t(words::COUNTED_RECORDS)} " " {line.deeds.len()}</caption>
                             <thead>
@@ -326,7 +326,7 @@ fn entries(app: App, all: &[Entry], office: bool) -> AnyView {
     view! {
         <section>
             <h2>{app.t(words::BY_HAND)}</h2>
-            <div class="table-frame">
+            <div class="table-frame" tabindex="0">
                 <table class="ledger" data-testid="credit-entries">
                     <thead>
                         <tr>

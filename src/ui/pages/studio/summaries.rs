@@ -159,9 +159,7 @@ pub fn Reading(
                     body=of(|f| f.1.clone())
                     organ=Signal::derive(move || whose.with_value(|w| w.2.clone()))
                     date
-                >
-                    {()}
-                </Document>
+                 />
                 <Review id />
             }
                 .into_any()

@@ -260,8 +260,6 @@ fn Editor(period: Period, facts: Facts, id: Uuid) -> impl IntoView {
             </div>
         </form>
         <h2 class="no-print">{app.t(desk::PREVIEW)}</h2>
-        <Document title body organ=Signal::derive(move || name.get_value()) date=Signal::derive(date)>
-            {()}
-        </Document>
+        <Document title body organ=Signal::derive(move || name.get_value()) date=Signal::derive(date) />
     }
 }
