@@ -73,6 +73,7 @@ fn sample(kind: &Kind, field: &Field) -> String {
         ("expense" | "approval", "amount") => "12.5",
         (_, "member" | "no") => "YL001",
         (_, "semester" | "code") => "2025-2026-1",
+        ("work_summary", "period") => "2025-2026-1",
         (_, "month" | "period") => "2025-11",
         (_, "holidays") => "2025-10-01",
         (_, "item_scores") => "教学目标 9/10；教学内容 13/15",
