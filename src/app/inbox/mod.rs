@@ -1,18 +1,26 @@
 //! Files on their way in: what each would add, change or leave; then apply. Looking changes nothing.
 
+pub use content::{Content, RowChange, Source};
+pub use refusal::Refusal;
+
 use super::archives::{self, Beside};
+use allowed::may_bring;
+use content::Tally;
+mod allowed;
+mod content;
+mod refusal;
+
 use super::assessment;
 use super::hands::{self, Hand};
-use super::profile::Role;
 use super::receipt;
-use super::received::{self, Brought, Received};
+use super::received::{self, Received};
 use super::session::{Outcome, Session};
-use crate::bundle::{self, Bundle, BundleError, Header, Locked, OFFICE, Purpose, RecordProblem, is_lent};
-use crate::domain::{Kind, Label, Lang, Record, Writer};
-use crate::merge::{Joined, RecordSet};
-use crate::sheet::{self, LedgerRead, Placed, SheetError};
+use crate::bundle::{self, Bundle, BundleError, Header, Locked, Purpose};
+use crate::domain::{Record, Writer};
+use crate::merge::RecordSet;
+use crate::sheet::{self, LedgerRead, Placed};
 pub use crate::sheet::{Change, SheetRow};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A decoder of GBK, which the browser and the native door each bring.
 pub type Gbk<'a> = &'a dyn Fn(&[u8]) -> Option<String>;
@@ -24,129 +32,6 @@ pub struct Looked {
     pub name: String,
     /// What it would do, or why it was refused.
     pub content: Result<Content, Refusal>,
-}
-
-/// Why a file was refused.
-#[derive(Debug)]
-pub enum Refusal {
-    /// It is no bundle that can be read.
-    Bundle(BundleError),
-    /// It is no ledger that can be read.
-    Sheet(SheetError),
-    /// A ledger that only the office keeps, in another's profile.
-    OfficeOnly(&'static Kind),
-    /// A ledger of a member, a school or an applicant, in another's profile: nobody says whose it is.
-    OthersLedger(&'static Kind),
-    /// The browser could not read the file.
-    Unreadable(String),
-    /// It waits for its passphrase.
-    Locked {
-        /// What is to be opened.
-        locked: Box<Locked>,
-        /// Why the last try failed.
-        tried: Option<BundleError>,
-    },
-}
-
-impl Refusal {
-    /// What happened and the way on.
-    pub fn say(&self, lang: Lang) -> String {
-        match (self, lang) {
-            (Self::Bundle(error), _) => error.say(lang),
-            (Self::Sheet(error), _) => error.say(lang),
-            (Self::OfficeOnly(kind), Lang::Zh) => {
-                format!("{}由教科室维护，请在教科室身份下导入。", kind.label.zh)
-            }
-            (Self::OfficeOnly(kind), Lang::En) => {
-                format!("{} is kept by the office; import it in the office's profile.", kind.label.en)
-            }
-            (Self::OthersLedger(kind), Lang::Zh) => {
-                let who = writer_word(kind.writer).zh;
-                format!(
-                    "{}是{who}的台账，看不出是谁的。请在该{who}的身份下导入，再收上交文件。",
-                    kind.label.zh
-                )
-            }
-            (Self::OthersLedger(kind), Lang::En) => {
-                let (name, who) = (kind.label.en, writer_word(kind.writer).en);
-                format!(
-                    "“{name}” is a {who}'s ledger and does not say whose. Import it in that {who}'s profile and collect the hand-in file."
-                )
-            }
-            (Self::Locked { tried, .. }, _) => tried.as_ref().unwrap_or(&BundleError::Locked).say(lang),
-            (Self::Unreadable(why), Lang::Zh) => {
-                format!("浏览器读不了这个文件（{why}）。请检查 U 盘后重试。")
-            }
-            (Self::Unreadable(why), Lang::En) => {
-                format!("The browser cannot read this file ({why}). Check the stick and try again.")
-            }
-        }
-    }
-}
-
-const fn writer_word(writer: Writer) -> Label {
-    match writer {
-        Writer::Member => Label::new("成员", "member"),
-        Writer::Office => Label::new("教科室", "office"),
-        Writer::School => Label::new("学校", "school"),
-        Writer::Applicant => Label::new("申报人", "applicant"),
-        Writer::Expert => Label::new("专家", "expert"),
-    }
-}
-
-/// What a readable file would do after the files before it.
-#[derive(Debug)]
-pub struct Content {
-    /// What it would add, change and leave.
-    pub outcome: Outcome,
-    /// Records in which it would bring two values to choose from.
-    pub conflicts: usize,
-    /// Records that this file may not bring here: another person's in a member's file, the office's in a hand-in.
-    pub not_theirs: usize,
-    /// What a ledger's rows would change in records that are here already.
-    pub changes: Vec<RowChange>,
-    /// Records of a ledger's rows that are deleted here; importing does not bring them back.
-    pub deleted: Vec<uuid::Uuid>,
-    /// Where it comes from.
-    pub source: Source,
-    /// Whether it is a scoring packet for this profile, which brings no records.
-    pub packet: bool,
-    /// Whose hand it bears.
-    pub hand: Hand,
-    /// Whether someone has vouched for it.
-    pub vouched: bool,
-    /// Records left aside since they are in the file of a semester that was taken out.
-    pub sealed: usize,
-    /// The semester that this file brings back: it is the one that it was taken out into.
-    pub brings_back: Option<String>,
-    /// Whether it knows of archives what is not known here.
-    pub carries: bool,
-    /// What is held back until someone vouches for the hand.
-    held: Vec<Record>,
-    brought: Brought,
-}
-
-/// A record that a ledger's row would change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowChange {
-    /// The row's number in the sheet.
-    pub row: usize,
-    /// What changes in the record.
-    pub changes: Vec<Change>,
-}
-
-/// A file's origin.
-#[derive(Debug)]
-pub enum Source {
-    /// A bundle: what it says about itself, and the records in it that could not be read.
-    Bundle {
-        /// Its header.
-        header: Header,
-        /// Place and reason of each record that could not be read.
-        problems: Vec<RecordProblem>,
-    },
-    /// A ledger.
-    Ledger(LedgerRead),
 }
 
 /// Files that were looked at and wait to be applied.
@@ -398,96 +283,4 @@ fn settle_file(session: &Session, name: String, content: &Content) {
         }
     }
     received::enter(session, &file, &content.brought);
-}
-
-impl Content {
-    /// Whether it is held back until someone vouches for its hand.
-    pub fn is_held(&self) -> bool {
-        self.hand.is_held() && !self.vouched
-    }
-}
-
-struct Tally {
-    outcome: Outcome,
-    conflicts: BTreeSet<uuid::Uuid>,
-    changes: Vec<RowChange>,
-    deleted: Vec<uuid::Uuid>,
-    not_theirs: usize,
-    hand: Hand,
-    held: Vec<Record>,
-    brought: Brought,
-    sealed: usize,
-    brings_back: Option<String>,
-    carries: bool,
-}
-
-impl Default for Tally {
-    fn default() -> Self {
-        Self {
-            outcome: Outcome::default(),
-            conflicts: BTreeSet::new(),
-            changes: Vec::new(),
-            deleted: Vec::new(),
-            not_theirs: 0,
-            hand: Hand::Own,
-            held: Vec::new(),
-            brought: Brought::default(),
-            sealed: 0,
-            brings_back: None,
-            carries: false,
-        }
-    }
-}
-
-/// Whether a file may bring a record here: what its purpose may hold, and of that, into the office's profile, everything but what
-/// it says itself; into another's, its user's own records, what the office says, and what that user is given to read.
-fn may_bring(session: &Session, header: &Header, record: &Record) -> bool {
-    let from_office = header.producer.who == OFFICE;
-    // What is addressed to someone is for nobody else.
-    let addressed = matches!(header.purpose, Purpose::Receipt | Purpose::Panel);
-    if addressed && session.profile.role != Role::Office && header.extras.member != session.profile.no {
-        return false;
-    }
-    let ours = match session.profile.role {
-        Role::Office => &*record.owner != OFFICE || from_office,
-        _ if &*record.owner == OFFICE => from_office || header.producer.who == session.profile.no,
-        _ => *record.owner == session.profile.no || is_lent(&session.profile.no, record),
-    };
-    ours && header.may_hold(record)
-}
-
-impl Tally {
-    fn join(&mut self, waiting: &mut RecordSet, record: Record) {
-        let id = record.id;
-        let held = waiting.get(id);
-        let before = held.is_some_and(Record::is_disputed);
-        self.brought.note(&record, held);
-        match waiting.join(record) {
-            Joined::New => self.outcome.new += 1,
-            Joined::Changed => self.outcome.changed += 1,
-            Joined::Known => self.outcome.known += 1,
-        }
-        if !before && waiting.get(id).is_some_and(Record::is_disputed) {
-            self.conflicts.insert(id);
-        }
-    }
-
-    fn content(self, source: Source) -> Content {
-        Content {
-            outcome: self.outcome,
-            conflicts: self.conflicts.len(),
-            not_theirs: self.not_theirs,
-            changes: self.changes,
-            deleted: self.deleted,
-            source,
-            hand: self.hand,
-            packet: false,
-            vouched: false,
-            sealed: self.sealed,
-            brings_back: self.brings_back,
-            carries: self.carries,
-            held: self.held,
-            brought: self.brought,
-        }
-    }
 }

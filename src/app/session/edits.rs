@@ -1,0 +1,140 @@
+//! The commands that change single records.
+
+use super::Session;
+use crate::domain::draft::Parsed;
+use crate::domain::record::DELETED;
+use crate::domain::{Key, Kind, Record, Stamp, Value};
+use crate::merge::settle;
+use uuid::Uuid;
+
+impl Session {
+    /// Enters a new record.
+    pub fn add(&mut self, kind: &'static Kind, parsed: &Parsed) -> Uuid {
+        let id = self.new_id();
+        let mut record = Record::new(id, Key::known(kind.key), self.owner());
+        let dot = record.next_dot(self.replica);
+        for (field, value) in parsed.iter().filter(|(_, value)| !value.is_empty()) {
+            record.set(Key::known(field.key), value.clone(), dot);
+        }
+        self.stamp(&mut record);
+        self.put(vec![record]);
+        id
+    }
+
+    /// Enters a record whose id follows from its natural key, so that another computer arrives at the same.
+    pub fn add_row(&mut self, kind: &'static Kind, parsed: &Parsed) {
+        let id = crate::domain::identity::row_id(kind, self.owner(), parsed, 1);
+        let mut record = Record::new(id, Key::known(kind.key), self.owner());
+        let dot = record.next_dot(self.replica);
+        for (field, value) in parsed.iter().filter(|(_, value)| !value.is_empty()) {
+            record.set(Key::known(field.key), value.clone(), dot);
+        }
+        self.stamp(&mut record);
+        self.put(vec![record]);
+    }
+
+    /// Enters what `owner` says of one thing under the id of its natural key: a record that is there already is edited, a deleted
+    /// one comes back.
+    pub fn add_keyed(&mut self, kind: &'static Kind, owner: &str, parsed: &Parsed) -> Uuid {
+        let id = crate::domain::identity::row_id(kind, owner, parsed, 1);
+        match self.records.get(id).map(Record::is_deleted) {
+            Some(deleted) => {
+                if deleted {
+                    self.restore(&[id]);
+                }
+                self.edit(id, parsed);
+            }
+            None => {
+                let mut record = Record::new(id, Key::known(kind.key), owner);
+                let dot = record.next_dot(self.replica);
+                for (field, value) in parsed.iter().filter(|(_, value)| !value.is_empty()) {
+                    record.set(Key::known(field.key), value.clone(), dot);
+                }
+                self.stamp(&mut record);
+                self.put(vec![record]);
+            }
+        }
+        id
+    }
+
+    /// Edits a record: writes the fields that differ from what is shown, and settles a conflict in any field it writes.
+    /// Answers how many fields changed.
+    pub fn edit(&mut self, id: Uuid, parsed: &Parsed) -> usize {
+        let Some(mut record) = self.records.get(id).cloned() else { return 0 };
+        let dot = record.next_dot(self.replica);
+        let mut count = 0;
+        for (field, value) in parsed {
+            if record.value(field.key) != value {
+                record.set(Key::known(field.key), value.clone(), dot);
+                count += 1;
+            }
+        }
+        if count > 0 {
+            self.stamp(&mut record);
+            self.put(vec![record]);
+        }
+        count
+    }
+
+    /// Deletes records. They stay as deletions, so that an old file does not bring them back.
+    pub fn delete(&mut self, ids: &[Uuid]) {
+        let changed = ids.iter().filter_map(|id| self.records.get(*id)).map(|record| {
+            let mut record = record.clone();
+            let seen = Value::Seen(record.seen.clone());
+            let dot = record.next_dot(self.replica);
+            record.set(Key::known(DELETED), seen, dot);
+            self.stamp(&mut record);
+            record
+        });
+        let changed = changed.collect();
+        self.put(changed);
+    }
+
+    /// Takes deletions back.
+    pub fn restore(&mut self, ids: &[Uuid]) {
+        let changed = ids.iter().filter_map(|id| self.records.get(*id)).map(|record| {
+            let mut record = record.clone();
+            let dot = record.next_dot(self.replica);
+            record.set(Key::known(DELETED), Value::Empty, dot);
+            self.stamp(&mut record);
+            record
+        });
+        let changed = changed.collect();
+        self.put(changed);
+    }
+
+    /// Chooses one value of a field in conflict.
+    pub fn settle(&mut self, id: Uuid, key: &Key, value: Value) {
+        let Some(mut record) = self.records.get(id).cloned() else { return };
+        let dot = record.next_dot(self.replica);
+        settle(&mut record, key, value, dot, None);
+        self.stamp(&mut record);
+        self.put(vec![record]);
+    }
+
+    fn new_id(&self) -> Uuid {
+        let mut bytes = [0; 10];
+        bytes[..8].copy_from_slice(&self.env.random().to_be_bytes());
+        bytes[8..].copy_from_slice(&self.env.random().to_be_bytes()[..2]);
+        uuid::Builder::from_unix_timestamp_millis(self.env.now_ms().max(0).unsigned_abs(), &bytes).into_uuid()
+    }
+
+    fn stamp(&self, record: &mut Record) {
+        let dot = crate::domain::Dot { count: record.seen.count(self.replica), replica: self.replica };
+        record.stamp(Stamp { dot, at: self.env.now_ms(), by: self.owner().into() });
+    }
+
+    fn put(&mut self, records: Vec<Record>) {
+        let ids = records.iter().map(|r| r.id).collect();
+        let own = self.owner().to_owned();
+        for record in records {
+            let (id, owner, age) = (record.id, record.owner.clone(), self.records.age(&own));
+            let before = self.records.get_of(&owner, id).cloned();
+            self.records.join(record);
+            if let Some(now) = self.records.get_of(&own, id) {
+                self.newest.change([age, self.records.age(&own)], before.as_ref(), now);
+            }
+        }
+        self.write(ids);
+    }
+}

@@ -1,0 +1,128 @@
+//! What takes the whole store back or over: undoing a command, taking records out, and hearing of what other windows did.
+
+use super::Session;
+use crate::app::{archives, home};
+use crate::domain::Record;
+use crate::domain::order::Gather as _;
+use crate::merge::{Joined, RecordSet};
+use crate::storage::{NAMESPACE, Shelves, StoreError};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// The note by which other windows of the profile learn that something was taken back.
+const TAKEN_BACK: &str = "taken-back";
+
+/// The key of that note in a profile.
+pub(in crate::app) fn taken_back_key(profile: &str) -> String {
+    format!("{NAMESPACE}p/{profile}/note/{TAKEN_BACK}")
+}
+
+impl Session {
+    /// Carries out a command of many writes and notes; [`Self::take_back`] undoes it until something else is written.
+    pub fn undoable<T>(&mut self, command: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.repository.as_mut().and_then(|r| r.begin().ok());
+        let done = command(self);
+        if let Some(repository) = &mut self.repository {
+            repository.end();
+        }
+        self.undo = before.filter(|_| self.error.is_none());
+        done
+    }
+
+    /// Whether the last command can be taken back.
+    pub const fn can_take_back(&self) -> bool {
+        self.undo.is_some()
+    }
+
+    /// Takes the last such command back: the store holds again what it held before. Answers whether it does.
+    pub fn take_back(&mut self) -> bool {
+        let Some(before) = self.undo.take() else { return false };
+        let mark = self.env.random().to_string();
+        let done = self.repository.as_ref().is_some_and(|r| r.put_back(&before, (TAKEN_BACK, &mark)).is_ok());
+        let archives = archives::to_carry(self);
+        let before = std::mem::replace(&mut self.records, Shelves::in_memory());
+        self.reopen();
+        if archives::to_carry(self) != archives {
+            archives::changed(self);
+        }
+        // A file that is home may hold by now what was taken back.
+        let differs = |r: &&Record| self.records.get(r.id) != Some(*r);
+        let changed: BTreeSet<Uuid> = before.iter().filter(differs).map(|r| r.id).gather_set();
+        home::touched(self, &changed);
+        self.touched.extend(changed);
+        done
+    }
+
+    /// Takes out of the store what `held`, which a file holds, holds wholly, and writes or removes these notes; other windows learn
+    /// of it.
+    ///
+    /// # Errors
+    /// When the store cannot be reached; everything is then still there, or the next opening ends what was begun.
+    pub(in crate::app) fn take_out(
+        &mut self,
+        held: &RecordSet,
+        notes: &[(&str, Option<&str>)],
+    ) -> Result<(), StoreError> {
+        // A store without room is what this is for.
+        if let Some(error) = self.error.as_ref().filter(|error| **error != StoreError::Full) {
+            return Err(error.clone());
+        }
+        let mark = self.env.random().to_string();
+        let notes: Vec<_> = notes.iter().copied().chain([(TAKEN_BACK, Some(&*mark))]).collect();
+        let done = self.repository.as_mut().map_or(Err(StoreError::Blocked), |r| r.take_out(held, &notes));
+        let mut unsaved = std::mem::take(&mut self.unsaved);
+        if done.is_ok() {
+            unsaved.retain(|id| self.records.get(*id).is_some_and(|r| held.try_join(r) != Joined::Known));
+        }
+        self.reopen_with(unsaved.clone());
+        if !unsaved.is_empty() {
+            self.write(unsaved);
+        }
+        done
+    }
+
+    /// Lets the profile's other windows read everything anew.
+    pub(in crate::app) fn tell_others(&self) {
+        // One that does not hear of it only shows what stood before.
+        self.set_note(TAKEN_BACK, &self.env.random().to_string());
+    }
+
+    /// Reads everything anew from the store.
+    pub(super) fn reopen(&mut self) {
+        let touched = std::mem::take(&mut self.touched);
+        *self = Self::open(self.store.clone(), self.profile.clone(), self.env.clone());
+        self.touched = touched;
+    }
+
+    /// The same, and joins in these records as this window has them.
+    pub(super) fn reopen_with(&mut self, ids: BTreeSet<Uuid>) {
+        let held: Vec<Record> = ids.iter().filter_map(|id| self.records.get(*id)).cloned().collect();
+        self.reopen();
+        for record in held {
+            self.records.join(record);
+        }
+        self.unsaved = ids;
+    }
+
+    /// Joins what another tab of this profile has written; answers whether anything changed.
+    pub fn hear(&mut self, key: &str, value: &str) -> bool {
+        let Some(repository) = &mut self.repository else { return false };
+        if repository.is_note(key, TAKEN_BACK) {
+            // Only what is not written yet stays beside what the store holds now.
+            let unsaved = self.unsaved.clone();
+            self.reopen_with(unsaved.clone());
+            if !unsaved.is_empty() {
+                self.write(unsaved);
+            }
+            return true;
+        }
+        // Written by the other tab already.
+        let changed = repository.hear(key, value, &mut self.records);
+        let any = changed.as_ref().is_none_or(|changed| !changed.is_empty());
+        if any {
+            self.undo = None;
+        }
+        self.touched.extend(changed.into_iter().flatten());
+        any
+    }
+}
