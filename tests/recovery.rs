@@ -6,6 +6,7 @@ use uuid::Uuid;
 use yanxun::app::profile::{self, Profile, Role};
 use yanxun::app::recovery::{copies_lack, read_rescue, recover, recover_since, rescue, set_copies_behind};
 use yanxun::domain::{Key, Record, Replica, Value};
+use yanxun::merge::Joined;
 use yanxun::merge::RecordSet;
 use yanxun::storage::{FLUSHED_AFTER_MS, KeyValue, MemoryStore, NAMESPACE, Repository, Watched};
 
@@ -263,14 +264,15 @@ struct TakenBack {
 fn taken_back(gathers: bool) -> TakenBack {
     let (live, mut copies) = (store(), Copies::default());
     enter(&live, 0..10);
-    let (mut repository, _) = Repository::open(live.clone(), "p1", Replica(50)).unwrap();
+    let (mut repository, mut shelves) = Repository::open(live.clone(), "p1", Replica(50)).unwrap();
     let before = repository.begin().unwrap();
     let records: Vec<Record> = (100..150).map(|n| lesson(n, "导入的课")).collect();
     repository.commit(&records).unwrap();
+    records.into_iter().for_each(|record| assert_ne!(shelves.join(record), Joined::Known));
     repository.set_note("file/0000000000001-00000", "收到的文件").unwrap();
     repository.end();
     if gathers {
-        repository.gather_large();
+        while repository.gather_large(&shelves) {}
     }
     copies.keep(&live);
     let imported = (disk(&live), copies.list());

@@ -270,9 +270,16 @@ impl Handle {
         self.look_at_clock();
         if self.peek(Session::is_unsettled) == Some(true) {
             let app = *self;
-            later(SETTLE_MS, move || app.quietly(Session::settle_store).unwrap_or_default());
+            later(SETTLE_MS, move || app.settle());
         }
         done
+    }
+
+    /// Brings the store in order step by step, so that the page stays alive between them.
+    fn settle(self) {
+        if self.quietly(Session::settle_store) == Some(true) {
+            later(0, move || self.settle());
+        }
     }
 
     /// Reads what the first screen did not need, an owner at a time, once the screen is there: later pages open faster, and should

@@ -66,23 +66,27 @@ pub fn known(session: &Session) -> BTreeMap<String, String> {
     session.note(KNOWN).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
-/// Knows someone by a key from now on.
-pub fn know(session: &Session, who: &str, key: &str) {
+/// Knows people by these keys from now on, by their numbers.
+pub fn know(session: &Session, hands: &BTreeMap<String, String>) {
     let mut all = known(session);
-    all.insert(who.to_owned(), key.to_owned());
-    session.set_note(KNOWN, &serde_json::to_string(&all).unwrap_or_default());
+    let before = all.clone();
+    all.extend(hands.clone());
+    if all != before {
+        session.set_note(KNOWN, &serde_json::to_string(&all).unwrap_or_default());
+    }
 }
 
 /// Learns the keys that a home file brings; those known already stay.
 pub fn learn(session: &Session, hands: &BTreeMap<String, String>) {
-    let ours = known(session);
-    hands.iter().filter(|(who, _)| !ours.contains_key(*who)).for_each(|(who, key)| know(session, who, key));
+    let mut hands = hands.clone();
+    hands.extend(known(session));
+    know(session, &hands);
 }
 
-/// Judges a file by its signature. `owners` are the members whose records are in it.
-pub fn judge(
+/// Judges a file by its signature. `known` tells by which key someone is known; `owners` are the members whose records are in it.
+pub fn judge<'a>(
     session: &Session,
-    known: &BTreeMap<String, String>,
+    known: impl Fn(&str) -> Option<&'a String>,
     header: &Header,
     owners: &BTreeSet<&str>,
 ) -> Hand {
@@ -92,10 +96,10 @@ pub fn judge(
     }
     if header.purpose == Purpose::Merged {
         // Whoever joined the files, their signatures are gone.
-        let first = owners.iter().find_map(|owner| known.get(*owner));
+        let first = owners.iter().find_map(|owner| known(owner));
         return first.map_or(Hand::Unsigned, |known| Hand::Other { known: known.clone(), now: None });
     }
-    match (known.get(who), &header.key) {
+    match (known(who), &header.key) {
         (None, None) => Hand::Unsigned,
         (None, Some(key)) => Hand::First(key.clone()),
         (Some(known), Some(key)) if known == key => Hand::Known,

@@ -5,6 +5,7 @@ use crate::domain::{Dot, Record};
 use crate::storage::pack;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write;
 use uuid::Uuid;
 
 /// Notes of it stand under this.
@@ -58,7 +59,11 @@ impl Brought {
     }
 
     fn to_text(&self) -> String {
-        let new: String = self.new.iter().map(|id| format!("{id:08x}")).collect();
+        let mut new = String::with_capacity(8 * self.new.len());
+        for id in &self.new {
+            // Writing into a text cannot fail.
+            let _ = write!(new, "{id:08x}");
+        }
         let changed = self.changed.iter().map(|(id, dot)| format!("{id:08x} {dot}"));
         std::iter::once(new).chain(changed).collect::<Vec<_>>().join("\n")
     }
@@ -75,16 +80,18 @@ impl Brought {
     }
 }
 
-/// Enters a file into the register.
-pub fn enter(session: &Session, file: &Received, brought: &Brought) {
-    let head = serde_json::to_string(file).unwrap_or_default();
-    let text = format!("{head}\n{}", brought.to_text());
-    let place = session.notes(NOTES).len();
-    // A register that cannot be kept is no reason to refuse the file.
-    session.set_note(
-        &format!("{NOTES}{:013}-{place:05}", file.taken.max(0)),
-        &pack::pack(&text, pack::Effort::Quick),
-    );
+/// Enters files into the register, behind those that stand in it.
+pub fn enter(session: &Session, files: &[(Received, Brought)]) {
+    let before = session.notes(NOTES).len();
+    for (place, (file, brought)) in files.iter().enumerate() {
+        let head = serde_json::to_string(file).unwrap_or_default();
+        let text = format!("{head}\n{}", brought.to_text());
+        // A register that cannot be kept is no reason to refuse the file.
+        session.set_note(
+            &format!("{NOTES}{:013}-{:05}", file.taken.max(0), before + place),
+            &pack::pack(&text, pack::Effort::Quick),
+        );
+    }
 }
 
 fn read(session: &Session) -> Vec<(Received, Brought)> {

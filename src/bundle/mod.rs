@@ -2,6 +2,7 @@
 
 mod error;
 mod header;
+mod laid;
 mod lock;
 mod read;
 pub mod schema;
@@ -13,6 +14,7 @@ mod write;
 pub use crate::domain::json::{record_from_json, record_to_json};
 pub use error::{BundleError, RecordProblem};
 pub use header::{Extras, Header, OFFICE, Producer, Purpose, is_answered, is_lent};
+pub use laid::Laid;
 pub use lock::{Cost, LOCKED, Lock, Locked};
 pub use read::{Bundle, MAX_BYTES, read};
 pub use scoring::{Assessed, Evidence, Scoring};

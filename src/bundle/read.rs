@@ -2,6 +2,7 @@
 
 use super::error::{BundleError, RecordProblem};
 use super::header::{Extras, Header, Producer, Purpose};
+use super::laid::{Lines, as_written};
 use super::lock::LOCKED;
 use super::sign::verify;
 use super::write::ContentHash;
@@ -34,17 +35,17 @@ pub struct Bundle {
 }
 
 #[derive(Deserialize)]
-struct Outside<'a> {
+pub(super) struct Outside<'a> {
     #[serde(default)]
     format: Option<serde_json::Value>,
     #[serde(default)]
     version: Option<serde_json::Value>,
     #[serde(default, borrow)]
-    purpose: Option<&'a RawValue>,
+    pub purpose: Option<&'a RawValue>,
     #[serde(default, borrow)]
-    producer: Option<&'a RawValue>,
+    pub producer: Option<&'a RawValue>,
     #[serde(default, borrow)]
-    extras: Option<&'a RawValue>,
+    pub extras: Option<&'a RawValue>,
     #[serde(default)]
     sha256: Option<serde_json::Value>,
     #[serde(default)]
@@ -75,33 +76,22 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, BundleError> {
     if text.trim().is_empty() {
         return Err(BundleError::Empty);
     }
-    if let Some(bundle) = as_written(text) {
+    if let Some(bundle) = Lines::find(text).and_then(|lines| as_written(text, &lines, None)) {
         return Ok(bundle);
     }
     let outside: Outside<'_> = serde_json::from_str(text).map_err(refusal)?;
     let lines: Option<Vec<&RawValue>> = part(outside.records);
     let lines: Option<Vec<&str>> = lines.map(|lines| lines.into_iter().map(RawValue::get).collect());
-    judged(&outside, lines.as_deref()).map(|(bundle, _)| bundle)
+    judged(&outside, lines.as_deref(), None).map(|(bundle, _)| bundle)
 }
 
-/// Reads what this program wrote and nobody laid out anew: a line of header, then a line a record. So each record is gone through
-/// once. `None` if anything is otherwise; what is wrong then is for the other way to say.
-fn as_written(text: &str) -> Option<Bundle> {
-    let (header, rest) = text.split_once('\n')?;
-    let body = rest.trim_end_matches('\n').strip_suffix("\n]}")?;
-    let header = format!("{}[]}}", header.strip_suffix('[').filter(|h| h.ends_with("\"records\":"))?);
-    let outside: Outside<'_> = serde_json::from_str(&header).ok()?;
-    let mut lines: Vec<&str> = body.split('\n').collect();
-    let last = lines.len() - 1;
-    for line in &mut lines[..last] {
-        *line = line.strip_suffix(',')?;
-    }
-    let (bundle, fits) = judged(&outside, Some(&lines)).ok()?;
-    (fits && bundle.problems.is_empty()).then_some(bundle)
-}
-
-/// The bundle of a header and its records' JSON, and whether these are laid out as the checksum says.
-fn judged(outside: &Outside<'_>, lines: Option<&[&str]>) -> Result<(Bundle, bool), BundleError> {
+/// The bundle of a header and its records' JSON, and whether these are laid out as the checksum says. `sum` is the SHA-256 of what
+/// they hold as they are laid out, where it was taken already.
+pub(super) fn judged(
+    outside: &Outside<'_>,
+    lines: Option<&[&str]>,
+    sum: Option<&str>,
+) -> Result<(Bundle, bool), BundleError> {
     match outside.format.as_ref().and_then(|f| f.as_str()) {
         Some(FORMAT) => {}
         Some(LOCKED) => return Err(BundleError::Locked),
@@ -133,9 +123,14 @@ fn judged(outside: &Outside<'_>, lines: Option<&[&str]>) -> Result<(Bundle, bool
     };
 
     let extras_json = outside.extras.map(RawValue::get);
-    let mut as_written = ContentHash::new(purpose_json, &producer.who, extras_json);
-    lines.iter().for_each(|line| as_written.add(line));
-    let fits = as_written.finish() == sha256;
+    let fits = match sum {
+        Some(sum) => sum == sha256,
+        None => {
+            let mut as_written = ContentHash::new(purpose_json, &producer.who, extras_json);
+            lines.iter().for_each(|line| as_written.add(line));
+            as_written.finish() == sha256
+        }
+    };
 
     let mut bundle = Bundle {
         header: Header { purpose, producer, extras, counts: BTreeMap::new(), sha256, key },
@@ -163,7 +158,7 @@ fn judged(outside: &Outside<'_>, lines: Option<&[&str]>) -> Result<(Bundle, bool
     Ok((bundle, fits))
 }
 
-fn part<'a, T: Deserialize<'a>>(raw: Option<&'a RawValue>) -> Option<T> {
+pub(super) fn part<'a, T: Deserialize<'a>>(raw: Option<&'a RawValue>) -> Option<T> {
     serde_json::from_str(raw?.get()).ok()
 }
 

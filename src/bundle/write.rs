@@ -1,7 +1,7 @@
 //! Writing a bundle.
 
 use super::header::{Extras, Header, Producer, Purpose};
-use super::sign::SigningKey;
+use super::sign::{SigningKey, hex_of};
 use super::{FORMAT, VERSION};
 use crate::domain::Record;
 use crate::domain::json::record_to_json;
@@ -82,6 +82,6 @@ impl ContentHash {
     }
 
     pub fn finish(self) -> String {
-        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex_of(&self.0.finalize())
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::Record;
 use crate::domain::kinds::member;
 use crate::merge::{Joined, RecordSet};
 use std::cell::{Cell, OnceCell, Ref, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 use uuid::Uuid;
 
@@ -278,6 +278,11 @@ impl<S: KeyValue> Shelves<S> {
         self.shelves.keys().map(|owner| &**owner)
     }
 
+    /// Whether anything of an owner is here, read or not.
+    pub fn has(&self, owner: &str) -> bool {
+        self.shelves.contains_key(owner)
+    }
+
     /// Counts up with each change to an owner's records.
     pub fn age(&self, owner: &str) -> u64 {
         self.shelves.get(owner).map_or(0, |shelf| shelf.age)
@@ -344,6 +349,46 @@ impl<S: KeyValue> Shelves<S> {
             shelf.age += 1;
         }
         joined
+    }
+
+    /// Takes the records of an owner of whom nothing is here, without joining any; gives them back where it is otherwise, or where
+    /// another's record has the id of one of them.
+    ///
+    /// # Errors
+    /// The records as they came.
+    pub fn adopt(&mut self, set: RecordSet) -> Result<(), RecordSet> {
+        let Some(owner) = set.iter().next().map(|r| r.owner.clone()) else { return Err(set) };
+        let owners = self.owners.get_mut();
+        let unfit = |r: &Record| r.owner != owner || owners.contains_key(&r.id);
+        if self.shelves.contains_key(&*owner) || set.iter().any(unfit) {
+            return Err(set);
+        }
+        let name: Rc<str> = owner.into();
+        owners.extend(set.iter().map(|r| (r.id, name.clone())));
+        let counts = Counts::of(&set);
+        let shelf = Shelf { early: Vec::new(), read: OnceCell::from((set, counts)), age: 1 };
+        self.shelves.insert(name, shelf);
+        Ok(())
+    }
+
+    /// The records of these ids, those of one owner after those of the other.
+    pub fn several(&self, ids: &BTreeSet<Uuid>) -> Vec<&Record> {
+        let mut of: BTreeMap<Rc<str>, Vec<Uuid>> = BTreeMap::new();
+        if ids.iter().any(|id| !self.owners.borrow().contains_key(id)) {
+            self.all().for_each(drop);
+        }
+        let owners = self.owners.borrow();
+        for id in ids {
+            if let Some(owner) = owners.get(id) {
+                match of.get_mut(owner) {
+                    Some(list) => list.push(*id),
+                    None => drop(of.insert(owner.clone(), vec![*id])),
+                }
+            }
+        }
+        let set = |owner: &Rc<str>| self.shelves.get(owner)?.read.get().map(|(set, _)| set);
+        let sets = of.iter().filter_map(|(owner, ids)| Some((set(owner)?, ids)));
+        sets.flat_map(|(set, ids)| ids.iter().filter_map(|id| set.get(*id))).collect()
     }
 
     /// How many, deleted ones included.

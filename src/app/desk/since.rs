@@ -4,11 +4,10 @@ use crate::app::overview::{self, BoardRow};
 use crate::app::{Role, Session};
 use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::kind::When;
-use crate::domain::order::Gather as _;
 use crate::domain::{Record, kinds};
 use crate::plan::change::{self, Figures};
 use crate::storage::pack;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 const NOTES: &str = "figures/";
 
@@ -19,7 +18,7 @@ pub fn remember<'a>(session: &Session, coming: impl Iterator<Item = &'a Record>)
         return;
     }
     let (calendar, book) = (overview::calendar(session), overview::book(session));
-    let touched: BTreeSet<&str> = coming.flat_map(|record| semesters_of(record, &calendar)).gather_set();
+    let touched = semesters_of(coming, &calendar);
     for semester in touched.into_iter().filter_map(|code| calendar.get(code)) {
         let figures = figures(&overview::board(session, semester, &calendar, &book));
         let text = to_text(session.env().now_ms(), &figures);
@@ -28,17 +27,36 @@ pub fn remember<'a>(session: &Session, coming: impl Iterator<Item = &'a Record>)
     }
 }
 
-/// The semesters whose figures a record can move: its day's, and for what counts by the school year both of that year.
-fn semesters_of<'c>(record: &Record, calendar: &'c Calendar) -> Vec<&'c str> {
-    let fact = kinds::find(record.kind.as_str()).and_then(|kind| (kind.fact)(record));
+/// The semesters whose figures the records can move. Of a district's records few differ in kind and date, and only these are
+/// looked at.
+fn semesters_of<'c, 'r>(
+    records: impl Iterator<Item = &'r Record>,
+    calendar: &'c Calendar,
+) -> BTreeSet<&'c str> {
+    let (mut seen, mut touched) = (HashSet::new(), BTreeSet::new());
+    for record in records {
+        let Some(kind) = kinds::find(record.kind.as_str()) else { continue };
+        // When it was follows from this one field, if it says anything at all.
+        let date = (kind.key, record.text(kind.dated_by));
+        if !seen.contains(&date)
+            && let Some(fact) = (kind.fact)(record)
+        {
+            seen.insert(date);
+            touched.extend(semesters_at(fact.when, calendar));
+        }
+    }
+    touched
+}
+
+/// The semester of a day, and for what counts by the school year both of that year.
+fn semesters_at<'c>(when: When<'_>, calendar: &'c Calendar) -> Vec<&'c str> {
     let in_year = |year: &str| {
         let all = calendar.semesters().iter().filter(|s| s.school_year() == year);
         all.map(|s| s.code.as_str()).collect::<Vec<_>>()
     };
-    match fact.map(|f| f.when) {
-        Some(When::Day(day)) => calendar.on(day).map(|s| s.code.as_str()).into_iter().collect(),
-        Some(When::SchoolYear(year)) => in_year(year),
-        None => Vec::new(),
+    match when {
+        When::Day(day) => calendar.on(day).map(|s| s.code.as_str()).into_iter().collect(),
+        When::SchoolYear(year) => in_year(year),
     }
 }
 

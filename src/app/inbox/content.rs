@@ -120,6 +120,17 @@ impl Tally {
         }
     }
 
+    /// Counts records of which nothing was here.
+    pub(super) fn take_new(&mut self, set: &RecordSet) {
+        for record in set.iter() {
+            self.brought.note(record, None);
+            if record.is_disputed() {
+                self.conflicts.insert(record.id);
+            }
+        }
+        self.outcome.new += set.len();
+    }
+
     pub(super) fn content(self, source: Source) -> Content {
         Content {
             outcome: self.outcome,

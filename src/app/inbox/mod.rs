@@ -1,26 +1,29 @@
 //! Files on their way in: what each would add, change or leave; then apply. Looking changes nothing.
 
+mod allowed;
+mod content;
+mod refusal;
+mod waiting;
+
+pub use crate::bundle::Laid;
 pub use content::{Content, RowChange, Source};
 pub use refusal::Refusal;
 
 use super::archives::{self, Beside};
-use allowed::may_bring;
-use content::Tally;
-mod allowed;
-mod content;
-mod refusal;
-
 use super::assessment;
 use super::hands::{self, Hand};
 use super::receipt;
-use super::received::{self, Received};
+use super::received::{self, Brought, Received};
 use super::session::{Outcome, Session};
 use crate::bundle::{self, Bundle, BundleError, Header, Locked, Purpose};
 use crate::domain::{Record, Writer};
-use crate::merge::RecordSet;
 use crate::sheet::{self, LedgerRead, Placed};
 pub use crate::sheet::{Change, SheetRow};
+use allowed::may_bring;
+use content::Tally;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use waiting::Waiting;
 
 /// A decoder of GBK, which the browser and the native door each bring.
 pub type Gbk<'a> = &'a dyn Fn(&[u8]) -> Option<String>;
@@ -39,7 +42,9 @@ pub struct Looked {
 pub struct Inbox {
     /// The files, in the order in which they came.
     pub files: Vec<Looked>,
-    waiting: RecordSet,
+    waiting: Waiting,
+    /// The keys that were known when the first file was looked at.
+    known: OnceCell<BTreeMap<String, String>>,
     /// Keys that are known from now on, by their holders' numbers.
     vouched: BTreeMap<String, String>,
 }
@@ -68,6 +73,13 @@ impl Inbox {
                 self.files.push(Looked { name: name.to_owned(), content: Err(Refusal::Sheet(error)) })
             }
         }
+    }
+
+    /// Looks at a bundle whose lines were found; `sha256` is the checksum of its content, where the browser has taken it.
+    pub fn look_laid(&mut self, session: &Session, name: &str, laid: Laid, sha256: Option<[u8; 32]>) {
+        let read = laid.read(sha256).map_err(Refusal::Bundle);
+        let content = read.map(|bundle| self.content_of(session, bundle));
+        self.files.push(Looked { name: name.to_owned(), content });
     }
 
     /// Looks at a bundle that was read already.
@@ -112,11 +124,11 @@ impl Inbox {
 
     fn content_of(&mut self, session: &Session, bundle: Bundle) -> Content {
         let all = bundle.records.len();
-        let records: Vec<Record> =
-            bundle.records.into_iter().filter(|r| may_bring(session, &bundle.header, r)).collect();
+        let mut records = bundle.records;
+        records.retain(|r| may_bring(session, &bundle.header, r));
         let not_theirs = all - records.len();
         let owners = records.iter().map(|r| &*r.owner).collect();
-        let hand = hands::judge(session, &self.hands(session), &bundle.header, &owners);
+        let hand = hands::judge(session, |who| self.hand(session, who), &bundle.header, &owners);
         let mut tally = Tally { not_theirs, hand: hand.clone(), ..Tally::default() };
         if hand.is_held() {
             tally.held = records;
@@ -131,23 +143,23 @@ impl Inbox {
         Content { packet, ..content }
     }
 
-    /// The hands that are known, with those of the files before.
-    fn hands(&self, session: &Session) -> BTreeMap<String, String> {
-        let mut known = hands::known(session);
-        known.extend(self.vouched.clone());
-        known
+    /// The key that someone is known by, those of the files before included.
+    fn hand(&self, session: &Session, who: &str) -> Option<&String> {
+        self.vouched.get(who).or_else(|| self.known.get_or_init(|| hands::known(session)).get(who))
     }
 
-    fn take(&mut self, session: &Session, tally: &mut Tally, header: &Header, records: Vec<Record>) {
-        let beside = Beside::of(session, header);
-        for record in records {
-            if beside.leaves(&record) {
-                tally.outcome.known += 1;
-                tally.sealed += 1;
-                continue;
+    fn take(&mut self, session: &Session, tally: &mut Tally, header: &Header, mut records: Vec<Record>) {
+        let (beside, all) = (Beside::of(session, header), records.len());
+        records.retain(|record| !beside.leaves(record));
+        tally.sealed += all - records.len();
+        tally.outcome.known += all - records.len();
+        match self.waiting.take_new(session, records) {
+            Ok(set) => tally.take_new(set),
+            Err(records) => {
+                for record in records {
+                    tally.join(self.waiting.beside(session, &record.owner, record.id), record);
+                }
             }
-            self.hold(session, &record);
-            tally.join(&mut self.waiting, record);
         }
         tally.brings_back = beside.brings_back;
         tally.carries = archives::brings_news(session, header);
@@ -192,11 +204,11 @@ impl Inbox {
                 tally.sealed += 1;
                 continue;
             }
-            self.hold(session, &record);
-            match sheet::place(&record, self.waiting.get(record.id)) {
-                Placed::New(record) => tally.join(&mut self.waiting, record),
+            let waiting = self.waiting.beside(session, &record.owner, record.id);
+            match sheet::place(&record, waiting.get(record.id)) {
+                Placed::New(record) => tally.join(waiting, record),
                 Placed::Changed { record, changes } => {
-                    tally.join(&mut self.waiting, record);
+                    tally.join(waiting, record);
                     tally.changes.push(RowChange { row: row.row, changes });
                 }
                 Placed::Same => tally.outcome.known += 1,
@@ -204,15 +216,6 @@ impl Inbox {
             }
         }
         Ok(tally.content(Source::Ledger(read)))
-    }
-
-    /// Lays what is here already beside what comes, so that a file is judged after the files before it.
-    fn hold(&mut self, session: &Session, record: &Record) {
-        if self.waiting.get(record.id).is_none()
-            && let Some(held) = session.records().get_of(&record.owner, record.id)
-        {
-            self.waiting.join(held.clone());
-        }
     }
 
     /// Says that what the file at that place found deleted is back.
@@ -245,19 +248,18 @@ impl Inbox {
     pub fn apply(self, session: &mut Session) -> Outcome {
         session.undoable(|session| {
             super::desk::since::remember(session, self.waiting.iter());
-            let outcome = session.absorb(self.waiting);
-            for (who, key) in &self.vouched {
-                hands::know(session, who, key);
-            }
+            let outcome = session.absorb_sets(self.waiting.into_sets());
+            hands::know(session, &self.vouched);
             let contents = self.files.into_iter().filter_map(|f| f.content.ok().map(|c| (f.name, c)));
-            contents.filter(|(_, c)| !c.is_held()).for_each(|(name, c)| settle_file(session, name, &c));
+            let taken = contents.filter(|(_, c)| !c.is_held()).map(|(name, c)| settle_file(session, name, c));
+            received::enter(session, &taken.collect::<Vec<_>>());
             outcome
         })
     }
 }
 
-/// What a file brings beside records: its place in the register, a receipt's answers, a home file's keys.
-fn settle_file(session: &Session, name: String, content: &Content) {
+/// What a file brings beside records: a receipt's answers, a home file's keys; answers what the register says of it.
+fn settle_file(session: &Session, name: String, content: Content) -> (Received, Brought) {
     let mut file = Received {
         name,
         who: session.owner().to_owned(),
@@ -282,5 +284,5 @@ fn settle_file(session: &Session, name: String, content: &Content) {
             hands::learn(session, &header.extras.hands);
         }
     }
-    received::enter(session, &file, &content.brought);
+    (file, content.brought)
 }

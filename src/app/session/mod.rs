@@ -15,7 +15,7 @@ use super::profile::{Profile, Role};
 use crate::domain::kinds::{self, member};
 use crate::domain::party::Party;
 use crate::domain::{OFFICE, Record, Replica};
-use crate::merge::Joined;
+use crate::merge::{Joined, RecordSet};
 use crate::storage::{Before, KeyValue, Notice, Repository, Shelves, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -149,10 +149,37 @@ impl Session {
         }
     }
 
+    /// Joins sets of records from files, each of one owner.
+    pub fn absorb_sets(&mut self, sets: impl IntoIterator<Item = RecordSet>) -> Outcome {
+        let (mut outcome, mut touched) = (Outcome::default(), Vec::new());
+        for set in sets {
+            let ids: Vec<Uuid> = set.iter().map(|r| r.id).collect();
+            match self.records.adopt(set) {
+                Ok(()) => {
+                    outcome.new += ids.len();
+                    touched.extend(ids);
+                }
+                Err(set) => self.join_all(set, &mut outcome, &mut touched),
+            }
+        }
+        self.write(touched.into_iter().collect());
+        outcome
+    }
+
     /// Joins records from a file.
     pub fn absorb(&mut self, records: impl IntoIterator<Item = Record>) -> Outcome {
-        let mut outcome = Outcome::default();
-        let mut touched = BTreeSet::new();
+        let (mut outcome, mut touched) = (Outcome::default(), Vec::new());
+        self.join_all(records, &mut outcome, &mut touched);
+        self.write(touched.into_iter().collect());
+        outcome
+    }
+
+    fn join_all(
+        &mut self,
+        records: impl IntoIterator<Item = Record>,
+        outcome: &mut Outcome,
+        touched: &mut Vec<Uuid>,
+    ) {
         for record in records {
             let id = record.id;
             match self.records.join(record) {
@@ -163,10 +190,8 @@ impl Session {
                     continue;
                 }
             }
-            touched.insert(id);
+            touched.push(id);
         }
-        self.write(touched);
-        outcome
     }
 
     /// Everything is taken out for a file now: from here on [`Self::touched`] gathers anew.
@@ -205,11 +230,10 @@ impl Session {
         unread.is_some_and(|owner| self.records.of(owner).count() > 0 || self.records.is_read(owner))
     }
 
-    /// Brings a large change that was just written into the form in which the next opening reads it only when asked.
-    pub fn settle_store(&mut self) {
-        if let Some(repository) = &mut self.repository {
-            repository.gather_large();
-        }
+    /// Brings a part of a large change that was written into the form in which the next opening reads it only when asked; answers
+    /// whether there is more of it.
+    pub fn settle_store(&mut self) -> bool {
+        self.repository.as_mut().is_some_and(|repository| repository.gather_large(&self.records))
     }
 
     /// Tries again to write what is only in this window; a store that could not be opened is opened first. After
@@ -235,7 +259,11 @@ impl Session {
     fn write(&mut self, mut ids: BTreeSet<Uuid>) {
         self.undo = None;
         home::touched(self, &ids);
-        self.touched.extend(&ids);
+        if self.touched.is_empty() {
+            self.touched.clone_from(&ids);
+        } else {
+            self.touched.extend(&ids);
+        }
         ids.append(&mut self.unsaved);
         if self.cleared {
             self.unsaved = ids;
@@ -246,7 +274,7 @@ impl Session {
             self.reopen_with(std::mem::take(&mut ids));
             ids.append(&mut self.unsaved);
         }
-        let changed = ids.iter().filter_map(|id| self.records.get(*id));
+        let changed = self.records.several(&ids);
         let written = match &mut self.repository {
             Some(repository) => repository.commit(changed),
             None => Err(self.error.clone().unwrap_or(StoreError::Blocked)),

@@ -8,20 +8,6 @@ use crate::storage::{KeyValue, StoreError, pack};
 use std::collections::BTreeMap;
 
 impl<S: KeyValue> Repository<S> {
-    /// Gathers the journal if a large change is in it, which else would be read whole at the next opening. Segments are left as
-    /// they are, so that what was done can still be taken back.
-    pub fn gather_large(&mut self) {
-        if std::mem::take(&mut self.has_large) {
-            // One that cannot be gathered now only stays longer.
-            let _ = self.gather_journal();
-        }
-    }
-
-    /// Whether [`Self::gather_large`] has something to do.
-    pub const fn has_large(&self) -> bool {
-        self.has_large
-    }
-
     /// Gathers the journal into segments.
     ///
     /// # Errors
@@ -31,7 +17,7 @@ impl<S: KeyValue> Repository<S> {
         self.tidy()
     }
 
-    fn gather_journal(&mut self) -> Result<(), StoreError> {
+    pub(super) fn gather_journal(&mut self) -> Result<(), StoreError> {
         let mut set = RecordSet::new();
         let mut gathered = Vec::new();
         for key in &self.journal {
@@ -47,6 +33,7 @@ impl<S: KeyValue> Repository<S> {
             self.store.remove(&key)?;
         }
         self.journal.clear();
+        self.large.clear();
         self.loose.clear();
         Ok(())
     }
@@ -66,7 +53,13 @@ impl<S: KeyValue> Repository<S> {
         Ok(())
     }
 
-    fn write_segment(
+    /// Removes a journal entry.
+    pub(super) fn drop_entry(&mut self, key: &str) -> Result<(), StoreError> {
+        self.journal.remove(key);
+        self.store.remove(key)
+    }
+
+    pub(super) fn write_segment(
         &mut self,
         owner: &str,
         level: u8,

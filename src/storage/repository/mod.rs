@@ -7,6 +7,7 @@
 //! is written down first ([`undo`]), so that whoever comes next ends it.
 
 mod gather;
+mod large;
 mod notes;
 mod take_out;
 mod undo;
@@ -20,14 +21,12 @@ use super::shelf::{Segments, Shelves};
 use super::{KeyValue, NAMESPACE, Notice, StoreError, pack, set_aside};
 use crate::domain::{Record, Replica};
 use crate::merge::{Joined, RecordSet};
+use large::{LARGE, Large};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Journal entries after which the journal is gathered into segments.
 const GATHER_AT: usize = 64;
-
-/// The entry of a change of more records than this is packed.
-const LARGE: usize = 32;
 
 /// The records of one profile.
 #[derive(Debug)]
@@ -41,8 +40,8 @@ pub struct Repository<S> {
     journal: BTreeSet<String>,
     /// Of whom something is only in the journal.
     loose: BTreeSet<String>,
-    /// Whether a large change is in the journal.
-    has_large: bool,
+    /// Large changes in the journal.
+    large: Large,
     /// While a command runs that can be taken back, values are only added.
     adding: bool,
 }
@@ -65,7 +64,7 @@ impl<S: KeyValue + Clone> Repository<S> {
             count: 0,
             journal,
             loose,
-            has_large: false,
+            large: Large::default(),
             adding: false,
         };
         this.end_undo()?;
@@ -79,7 +78,7 @@ impl<S: KeyValue + Clone> Repository<S> {
         this.renew(&old, &mut shelves)?;
         for key in this.store.keys(&this.key("log/"))? {
             if let Some(read) = this.read_log(&key, &shelves)? {
-                this.has_large |= read.len() > LARGE;
+                this.large.note(&key, read.iter());
                 for record in read {
                     this.loosen(&record.owner);
                     shelves.lay(record);
@@ -152,8 +151,8 @@ impl<S: KeyValue> Repository<S> {
         let key = format!("{}log/{name}", self.prefix);
         self.store.set(&key, &segment::write_entry(&changed, changed.len() > LARGE))?;
         changed.iter().for_each(|record| self.loosen(&record.owner));
+        self.large.note(&key, changed.iter().copied());
         self.journal.insert(key);
-        self.has_large |= changed.len() > LARGE;
         if self.journal.len() >= GATHER_AT && !self.adding {
             // The change is written already; a journal that cannot be gathered now only stays longer.
             let _ = self.gather();

@@ -1,7 +1,8 @@
 //! Taking records out of the store that are safe in a file.
 
+use super::Repository;
+use super::large::LARGE;
 use super::undo::UNDOING;
-use super::{LARGE, Repository};
 use crate::domain::Record;
 use crate::domain::order::Gather as _;
 use crate::merge::{Joined, RecordSet};

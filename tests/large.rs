@@ -1,0 +1,256 @@
+//! A large import: taken in owner by owner without a look at each record, written at once, and brought into segments step by step.
+
+use chrono::NaiveDate;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use yanxun::app::Session;
+use yanxun::app::env::FixedEnv;
+use yanxun::app::inbox::Inbox;
+use yanxun::app::profile::{Profile, Role};
+use yanxun::app::session::{Outcome, Store};
+use yanxun::bundle::{self, Laid, Producer, Purpose};
+use yanxun::domain::identity::row_record;
+use yanxun::domain::{Draft, Record, kinds};
+use yanxun::storage::{KeyValue, MemoryStore, StoreError};
+
+/// A store that remembers each write in its order.
+#[derive(Default)]
+struct Logged {
+    inner: MemoryStore,
+    writes: RefCell<Vec<(String, Option<String>)>>,
+}
+
+impl KeyValue for Logged {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.inner.get(key)
+    }
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.writes.borrow_mut().push((key.to_owned(), Some(value.to_owned())));
+        self.inner.set(key, value)
+    }
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.writes.borrow_mut().push((key.to_owned(), None));
+        self.inner.remove(key)
+    }
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        self.inner.keys(prefix)
+    }
+}
+
+fn office(store: Store, seed: u64) -> Session {
+    let profile = Profile {
+        id: "p1".into(),
+        role: Role::Office,
+        no: String::new(),
+        name: String::new(),
+        sample: false,
+    };
+    Session::open(store, profile, Rc::new(FixedEnv::on(NaiveDate::from_ymd_opt(2025, 11, 20).unwrap(), seed)))
+}
+
+fn lesson(owner: &str, n: usize, reflection: &str) -> Record {
+    let texts = [
+        ("date", format!("2025-{:02}-{:02}", 9 + n % 3, 1 + n % 28)),
+        ("school", "北港小学".into()),
+        ("topic", format!("第{n}课")),
+        ("periods", "1".into()),
+        ("reflection", reflection.into()),
+    ];
+    let kind = kinds::find("lesson").unwrap();
+    let draft = Draft(texts.into_iter().map(|(key, text)| (key.to_owned(), text)).collect());
+    row_record(kind, owner, &draft.parse(kind, None).unwrap(), 1)
+}
+
+fn hand_in(owner: &str, records: &[Record]) -> String {
+    let producer = Producer { app: "test".into(), who: owner.into(), name: owner.into(), at: None };
+    bundle::write(Purpose::HandIn, &producer, records)
+}
+
+fn lessons(owner: &str, count: usize) -> Vec<Record> {
+    (0..count).map(|n| lesson(owner, n, "板书规范")).collect()
+}
+
+fn import(session: &mut Session, texts: &[String]) -> (Vec<Outcome>, Outcome) {
+    let mut inbox = Inbox::default();
+    for text in texts {
+        inbox.look(session, "a.json", text.as_bytes(), &|_| None);
+    }
+    let seen = inbox.files.iter().map(|file| file.content.as_ref().unwrap().outcome).collect();
+    (seen, inbox.apply(session))
+}
+
+fn all(session: &Session) -> Vec<Record> {
+    let mut all: Vec<Record> = session.records().iter().cloned().collect();
+    all.sort_by_key(|record| record.id);
+    all
+}
+
+#[test]
+fn whole_files_come_in_as_record_by_record() {
+    let (a, b) = (lessons("YL001", 80), lessons("YL002", 50));
+    // The first again with half of it new; the second laid out in another order.
+    let more = lessons("YL001", 160);
+    let mut turned = bundle::read(hand_in("YL002", &b).as_bytes()).unwrap().records;
+    turned.reverse();
+    for texts in [
+        vec![hand_in("YL001", &a), hand_in("YL002", &b)],
+        vec![hand_in("YL001", &a), hand_in("YL001", &a), hand_in("YL001", &more), hand_in("YL002", &turned)],
+        vec![hand_in("YL001", &more), hand_in("YL001", &a)],
+    ] {
+        let (mut whole, mut single) =
+            (office(Rc::new(MemoryStore::new()), 1), office(Rc::new(MemoryStore::new()), 1));
+        let (seen, outcome) = import(&mut whole, &texts);
+        let mut ids = BTreeSet::new();
+        for text in &texts {
+            let records = bundle::read(text.as_bytes()).unwrap().records;
+            ids.extend(records.iter().map(|record| record.id));
+            single.absorb(records);
+        }
+        assert_eq!(all(&whole), all(&single));
+        assert_eq!((outcome.new, outcome.changed), (ids.len(), 0));
+        assert_eq!(seen.iter().map(|o| o.new).sum::<usize>(), ids.len());
+        assert!(seen.iter().all(|o| o.changed == 0));
+        // Once more, nothing is new.
+        let (seen, outcome) = import(&mut whole, &texts);
+        assert!(seen.iter().all(|o| (o.new, o.changed) == (0, 0)));
+        assert_eq!((outcome.new, outcome.changed), (0, 0));
+        for owner in ["YL001", "YL002"] {
+            assert_eq!(whole.records().counts(owner), single.records().counts(owner), "{owner}");
+        }
+    }
+}
+
+#[test]
+fn of_an_id_that_two_owners_claim_one_version_stands_in_any_order_of_files() {
+    let ours = lessons("YL001", 60);
+    let theirs: Vec<Record> = ours.iter().map(|r| Record { owner: "YL002".into(), ..r.clone() }).collect();
+    let texts = [hand_in("YL001", &ours), hand_in("YL002", &theirs)];
+    let turned = [texts[1].clone(), texts[0].clone()];
+    let mut sessions = [texts, turned].map(|texts| {
+        let mut session = office(Rc::new(MemoryStore::new()), 1);
+        import(&mut session, &texts);
+        session
+    });
+    assert_eq!(all(&sessions[0]), all(&sessions[1]));
+    assert!(all(&sessions[0]).iter().all(|record| &*record.owner == "YL002"));
+    let before = all(&sessions[0]);
+    while sessions[0].settle_store() {}
+    assert_eq!(all(&sessions[0]), before);
+}
+
+/// Wherever the tab dies, what the next opening finds is all of the import or none of it.
+#[test]
+fn an_import_is_there_or_not_after_each_single_write() {
+    let store = Rc::new(Logged::default());
+    let mut session = office(store.clone(), 1);
+    session.absorb([lesson("office", 0, "")]);
+    let before = all(&session);
+    let begun = store.writes.borrow().len();
+    let texts: Vec<String> =
+        ["YL001", "YL002", "school:甲"].iter().map(|who| hand_in(who, &lessons(who, 45))).collect();
+    import(&mut session, &texts[..2]);
+    let mut steps = 1;
+    while session.settle_store() {
+        steps += 1;
+    }
+    assert_eq!(steps, 3, "a step each owner, and one that removes the entry");
+    assert!(!session.is_unsettled());
+    let after = all(&session);
+    assert_eq!(after.len(), before.len() + 90);
+    let writes = store.writes.borrow().clone();
+    let mut seen = BTreeSet::new();
+    for count in begun..=writes.len() {
+        let left = Rc::new(MemoryStore::new());
+        for (key, value) in &writes[..count] {
+            match value {
+                Some(value) => left.set(key, value).unwrap(),
+                None => left.remove(key).unwrap(),
+            }
+        }
+        let mut next = office(left, 2);
+        let found = all(&next);
+        assert!(found == before || found == after, "{count} of {}: {} records", writes.len(), found.len());
+        seen.insert(found.len());
+        // Whoever comes next ends what was begun.
+        while next.settle_store() {}
+        assert_eq!(all(&next), found);
+    }
+    assert_eq!(seen.len(), 2);
+    assert!(store.keys("").unwrap().iter().all(|key| !key.contains("/log/")));
+}
+
+#[test]
+fn a_step_that_finds_no_room_leaves_the_entry() {
+    struct Small(MemoryStore, RefCell<bool>);
+    impl KeyValue for Small {
+        fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+            self.0.get(key)
+        }
+        fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+            if *self.1.borrow() { Err(StoreError::Full) } else { self.0.set(key, value) }
+        }
+        fn remove(&self, key: &str) -> Result<(), StoreError> {
+            self.0.remove(key)
+        }
+        fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+            self.0.keys(prefix)
+        }
+    }
+    let store = Rc::new(Small(MemoryStore::new(), RefCell::new(false)));
+    let mut session = office(store.clone(), 1);
+    import(&mut session, &[hand_in("YL001", &lessons("YL001", 45)), hand_in("YL002", &lessons("YL002", 45))]);
+    assert!(session.settle_store(), "the first owner has room");
+    *store.1.borrow_mut() = true;
+    assert!(!session.settle_store());
+    *store.1.borrow_mut() = false;
+    assert_eq!(all(&office(store.clone(), 2)), all(&session));
+    // What the opening after finds in the journal, it settles.
+    let mut next = office(store, 3);
+    assert!(next.is_unsettled());
+    while next.settle_store() {}
+    assert_eq!(all(&next), all(&session));
+}
+
+/// A file in two steps, as the browser reads it, says what it says in one; with a checksum that was taken elsewhere or not.
+#[test]
+fn a_file_read_in_two_steps_says_the_same() {
+    use sha2::{Digest, Sha256};
+    let text = hand_in("YL001", &lessons("YL001", 20));
+    let whole = bundle::read(text.as_bytes()).unwrap();
+    let laid = || Laid::of(text.clone().into_bytes()).unwrap();
+    let sum: [u8; 32] = Sha256::digest(laid().content().unwrap()).into();
+    assert_eq!(laid().read(None).unwrap(), whole);
+    assert_eq!(laid().read(Some(sum)).unwrap(), whole);
+    // A wrong sum is not believed: the program takes its own before it refuses.
+    assert_eq!(laid().read(Some([0; 32])).unwrap(), whole);
+    let altered = text.replacen("板书规范", "板书工整", 1);
+    let laid = Laid::of(altered.clone().into_bytes()).unwrap();
+    let sum: [u8; 32] = Sha256::digest(laid.content().unwrap()).into();
+    for sum in [None, Some(sum)] {
+        assert_eq!(laid.clone().read(sum), bundle::read(altered.as_bytes()));
+        assert!(laid.clone().read(sum).is_err());
+    }
+    // What is no such file comes back as it was.
+    for bytes in [&b"{}"[..], b"", b"a,b\n1,2", &[0xff, 0xfe], "{\"records\":[\n{}\n{}\n]}\n".as_bytes()] {
+        assert_eq!(Laid::of(bytes.to_vec()).err().as_deref(), Some(bytes));
+    }
+}
+
+/// Every prefix of a file, and each of its bytes turned: two steps answer what one does.
+#[test]
+fn damage_is_seen_in_two_steps_as_in_one() {
+    let text = hand_in("YL001", &lessons("YL001", 2));
+    let same = |bytes: Vec<u8>| {
+        let one = bundle::read(&bytes);
+        if let Ok(laid) = Laid::of(bytes) {
+            assert_eq!(laid.read(None), one);
+        }
+    };
+    for at in 0..text.len() {
+        same(text.as_bytes()[..at].to_vec());
+        let mut turned = text.clone().into_bytes();
+        turned[at] ^= 1;
+        same(turned);
+    }
+}
