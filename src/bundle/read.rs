@@ -8,7 +8,7 @@ use super::sign::verify;
 use super::write::ContentHash;
 use super::{FORMAT, VERSION};
 use crate::domain::Record;
-use crate::domain::json::{record_from_json, record_to_json};
+use crate::domain::json::{LineReader, next_record, record_to_json};
 use crate::domain::order::Order as _;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -137,8 +137,9 @@ pub(super) fn judged(
         records: Vec::with_capacity(lines.len().min(lines.iter().map(|l| l.len()).sum::<usize>() / SHORTEST)),
         problems: Vec::new(),
     };
+    let mut reader = LineReader::default();
     for (at, line) in lines.iter().enumerate() {
-        match record_from_json(line) {
+        match next_record(&mut reader, line) {
             Ok(record) => bundle.records.push(record),
             // Every record that is written is read again, so this one was written otherwise or altered.
             Err(_) if !fits => return Err(BundleError::Altered),

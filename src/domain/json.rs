@@ -1,5 +1,6 @@
 //! One record as a flat JSON object: `id`, `kind`, `owner`, the fields, and the envelope under names that begin with `_`.
 
+pub use super::line::LineReader;
 use super::record::DELETED;
 use super::value::canonical;
 use super::{Dot, Entry, Key, Record, Register, Seen, Stamp, Value};
@@ -23,6 +24,19 @@ pub fn record_to_json(record: &Record) -> String {
 /// # Errors
 /// In the words of the JSON reader, when it is no record of any version.
 pub fn record_from_json(json: &str) -> Result<Record, String> {
+    next_record(&mut LineReader::default(), json)
+}
+
+/// Reads one of many records; `reader` remembers the names met before.
+///
+/// # Errors
+/// As [`record_from_json`].
+pub fn next_record(reader: &mut LineReader, json: &str) -> Result<Record, String> {
+    reader.read(json).map_or_else(|| general(json), Ok)
+}
+
+/// Reads any record, however it is laid out.
+pub(super) fn general(json: &str) -> Result<Record, String> {
     serde_json::from_str::<Unflat>(json).map(|r| r.0).map_err(|e| e.to_string())
 }
 

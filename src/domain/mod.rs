@@ -11,6 +11,7 @@ pub mod json;
 pub mod kind;
 pub mod kinds;
 pub mod lang;
+pub mod line;
 pub mod marking;
 pub mod money;
 pub mod order;

@@ -19,8 +19,16 @@ impl fmt::Display for Replica {
 impl Replica {
     /// Reads 16 lower-case hex digits; anything else is `None`.
     pub fn parse(text: &str) -> Option<Self> {
-        let plain = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        if plain { u64::from_str_radix(text, 16).ok().map(Self) } else { None }
+        let digits: &[u8; 16] = text.as_bytes().try_into().ok()?;
+        let number = digits.iter().try_fold(0, |number: u64, digit| {
+            let digit = match digit {
+                b'0'..=b'9' => digit - b'0',
+                b'a'..=b'f' => digit - b'a' + 10,
+                _ => return None,
+            };
+            Some(number << 4 | u64::from(digit))
+        });
+        number.map(Self)
     }
 }
 
