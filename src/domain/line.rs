@@ -246,8 +246,9 @@ mod tests {
     fn a_plain_line_is_read_as_the_general_way_reads_it() {
         let record = same(&[], LINE).expect("plain");
         assert_eq!(record_to_json(&record), LINE);
-        let other =
-            LINE.replace("\"good\":true,\"later\":null,", "\"lesson_type\":\"新授\",").replace("88.5", "9.25");
+        let other = LINE
+            .replace("\"good\":true,\"later\":null,", "\"lesson_type\":\"新授\",")
+            .replace("88.5", "9.25");
         for before in [&[][..], &[LINE], &[&other], &[LINE, &other, LINE]] {
             assert!(same(before, &other).is_some());
             assert!(same(before, LINE).is_some());

@@ -9,6 +9,9 @@ use uuid::Uuid;
 /// The field under which a deletion is kept, so that it joins like any other edit.
 pub const DELETED: &str = "_deleted";
 
+/// So many fields are gone through one after the other.
+const FEW: usize = 16;
+
 /// One value of a field and the write that set it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -67,6 +70,10 @@ impl Record {
 
     /// The values of a field: none, one, or several in conflict.
     pub fn register(&self, key: &str) -> &[Entry] {
+        // Of few names most differ in their length already: looking at each is quicker than comparing some.
+        if self.fields.len() <= FEW {
+            return self.fields.iter().find(|f| f.0.as_str() == key).map_or(&[], |f| &f.1);
+        }
         self.fields.binary_search_by(|f| f.0.as_str().cmp(key)).map_or(&[], |at| &self.fields[at].1)
     }
 

@@ -34,32 +34,77 @@ fn list_files(list: &web_sys::FileList) -> Vec<Picked> {
     (0..list.length()).filter_map(|n| list.get(n)).map(|blob| Picked { name: blob.name(), blob }).collect()
 }
 
-/// A file on its way from the disk.
+/// Files on their way from the disk, all by one call: for a small file the call takes longer than the reading.
 #[derive(Debug)]
-pub struct Reading(js_sys::Promise);
-
-/// Begins to read a file: several can be on their way while one is looked at.
-pub fn begin(picked: &Picked) -> Reading {
-    Reading(picked.blob.array_buffer().unchecked_into())
+pub struct Reading {
+    files: Vec<Picked>,
+    all: Option<js_sys::Promise>,
 }
 
-/// The file's bytes, once they are all here.
-///
-/// # Errors
-/// In the browser's words, when the file cannot be read (a stick that was pulled out).
-pub async fn finish(reading: Reading) -> Result<Vec<u8>, String> {
-    match wasm_bindgen_futures::JsFuture::from(reading.0).await {
-        Ok(buffer) => Ok(js_sys::Uint8Array::new(&buffer).to_vec()),
-        Err(why) => Err(why.dyn_ref::<js_sys::Error>().map_or_else(String::new, |e| e.message().into())),
+/// Begins to read files: the next can be on their way while some are looked at.
+pub fn begin(files: Vec<Picked>) -> Reading {
+    let parts: js_sys::Array = files.iter().map(|file| JsValue::from(&file.blob)).collect();
+    let whole = web_sys::Blob::new_with_blob_sequence(&parts).ok();
+    Reading { files, all: whole.map(|blob| blob.array_buffer().unchecked_into()) }
+}
+
+/// The files' names and bytes, once they are all here. In place of the bytes stands, in the browser's words, why a file cannot be
+/// read (a stick that was pulled out).
+pub async fn finish(reading: Reading) -> Vec<(String, Result<Vec<u8>, String>)> {
+    let Reading { files, all } = reading;
+    let sizes: Vec<u32> = files.iter().map(|file| file.blob.size() as u32).collect();
+    let whole = match all {
+        Some(all) => wasm_bindgen_futures::JsFuture::from(all).await.ok(),
+        None => None,
+    };
+    let mut read = Vec::with_capacity(files.len());
+    if let Some(whole) = whole {
+        let mut from = 0;
+        for (file, size) in files.into_iter().zip(sizes) {
+            read.push((
+                file.name,
+                Ok(js_sys::Uint8Array::new_with_byte_offset_and_length(&whole, from, size).to_vec()),
+            ));
+            from += size;
+        }
+    } else {
+        // Which of them cannot be read is only known one by one.
+        for file in files {
+            let bytes = self::read(&file).await;
+            read.push((file.name, bytes));
+        }
     }
+    read
 }
 
 /// Reads a file whole.
 ///
 /// # Errors
-/// As [`finish`].
+/// In the browser's words, when it cannot be read.
 pub async fn read(picked: &Picked) -> Result<Vec<u8>, String> {
-    finish(begin(picked)).await
+    let promise: js_sys::Promise = picked.blob.array_buffer().unchecked_into();
+    match wasm_bindgen_futures::JsFuture::from(promise).await {
+        Ok(buffer) => Ok(js_sys::Uint8Array::new(&buffer).to_vec()),
+        Err(why) => Err(why.dyn_ref::<js_sys::Error>().map_or_else(String::new, |e| e.message().into())),
+    }
+}
+
+/// Divides files into such as are read by one call: no more than so many bytes together, unless one alone is larger.
+pub fn in_batches(files: Vec<Picked>, bytes: f64) -> std::collections::VecDeque<Vec<Picked>> {
+    let mut batches: std::collections::VecDeque<Vec<Picked>> = std::collections::VecDeque::new();
+    let mut filled = f64::INFINITY;
+    for file in files {
+        let size = file.blob.size();
+        if filled + size > bytes {
+            batches.push_back(Vec::new());
+            filled = 0.0;
+        }
+        filled += size;
+        if let Some(batch) = batches.back_mut() {
+            batch.push(file);
+        }
+    }
+    batches
 }
 
 /// Hands the user a file to save.

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::app::browser::digest::{self, Digest};
-use crate::app::browser::files::{self, Picked, Reading};
+use crate::app::browser::files::{self, Picked};
 use crate::app::browser::page;
 use crate::app::inbox::Laid;
 use crate::ui::state::{App, app};
@@ -10,43 +10,43 @@ use crate::ui::texts;
 use leptos::prelude::*;
 use std::collections::VecDeque;
 
-/// How many files lie in memory at once: the disk works while one is looked at, but not for all of them ahead.
-const AHEAD: usize = 6;
+/// Bytes of small files that are read by one call.
+const BATCH: f64 = 2e6;
+
+/// How many batches lie in memory at once: the disk works while one is looked at, but not for all of them ahead.
+const AHEAD: usize = 3;
 
 /// So long, in milliseconds, is looked at files before the page is drawn and heard again.
 const BREATHE_MS: i64 = 80;
 
-/// A file that was read, and of which the browser takes the checksum meanwhile.
-struct Read {
-    name: String,
-    content: Result<Found, String>,
-}
+/// So long stands the preview before more files are drawn into it: that takes longer than many files do.
+const DRAW_MS: i64 = 500;
 
+/// A file that was read.
 enum Found {
-    /// A bundle whose lines were found.
+    /// A bundle whose lines were found, and of which the browser takes the checksum meanwhile.
     Laid(Laid, Option<Digest>),
     /// Anything else.
     Bytes(Vec<u8>),
 }
 
-async fn read((reading, file): (Reading, Picked)) -> Read {
-    let found = |bytes| match Laid::of(bytes) {
+fn found(bytes: Vec<u8>) -> Found {
+    match Laid::of(bytes) {
         Ok(laid) => {
             let digest = laid.content().and_then(|content| digest::begin(&content));
             Found::Laid(laid, digest)
         }
         Err(bytes) => Found::Bytes(bytes),
-    };
-    Read { name: file.name, content: files::finish(reading).await.map(found) }
+    }
 }
 
 /// Looks at one file; the page may have been left meanwhile, and its signals with it.
-async fn look(app: App, desk: Desk, Read { name, content }: Read) {
-    let (found, sum) = match content {
+async fn look(app: App, desk: Desk, name: String, content: Result<Found, String>) {
+    let (content, sum) = match content {
         Ok(Found::Laid(laid, Some(digest))) => (Ok(Found::Laid(laid, None)), digest::finish(digest).await),
         other => (other, None),
     };
-    desk.inbox.try_update_value(|inbox| match found {
+    desk.inbox.try_update_value(|inbox| match content {
         Ok(Found::Laid(laid, _)) => drop(app.peek(|s| inbox.look_laid(s, &name, laid, sum))),
         Ok(Found::Bytes(bytes)) => drop(app.peek(|s| inbox.look(s, &name, &bytes, &files::decode_gbk))),
         Err(why) => inbox.unreadable(&name, why),
@@ -56,33 +56,43 @@ async fn look(app: App, desk: Desk, Read { name, content }: Read) {
 pub(super) async fn look_at_all(app: App, desk: Desk, picked: Vec<Picked>) {
     desk.stopped.set(false);
     desk.expected.set(desk.looked.get_untracked() + picked.len());
-    let (mut count, mut shown_at) = (desk.looked.get_untracked(), page::now_ms());
-    let mut waiting = picked.into_iter().map(|file| (files::begin(&file), file));
+    let mut count = desk.looked.get_untracked();
+    let (mut breathed_at, mut drawn_at) = (page::now_ms(), page::now_ms());
+    let mut waiting = files::in_batches(picked, BATCH).into_iter().map(files::begin);
     let mut reading: VecDeque<_> = waiting.by_ref().take(AHEAD).collect();
-    let mut ready: Option<Read> = None;
+    // What was read, with one file ahead whose checksum is taken while another is looked at.
+    let mut read = VecDeque::new();
+    let mut ahead = None;
     // Stopped, or the page was left and its signals with it.
     while desk.stopped.try_get_untracked() == Some(false) {
-        let next = match reading.pop_front() {
-            Some(next) => Some(read(next).await),
-            None => None,
-        };
-        reading.extend(waiting.next());
-        // The file before, whose checksum was taken while this one was read.
-        let Some(before) = std::mem::replace(&mut ready, next) else {
-            if ready.is_none() {
+        if read.is_empty()
+            && let Some(next) = reading.pop_front()
+        {
+            read.extend(files::finish(next).await);
+            reading.extend(waiting.next());
+        }
+        let next = read.pop_front().map(|(name, bytes)| (name, bytes.map(found)));
+        let done = next.is_none();
+        let Some((name, content)) = std::mem::replace(&mut ahead, next) else {
+            if done {
                 break;
             }
             continue;
         };
-        look(app, desk, before).await;
+        look(app, desk, name, content).await;
         count += 1;
-        // Drawing after every file would take longer than the files do.
-        if page::now_ms() - shown_at > BREATHE_MS {
-            desk.looked.try_set(count);
+        let now = page::now_ms();
+        if now - breathed_at > BREATHE_MS {
+            desk.done.try_set(count);
+            if now - drawn_at > DRAW_MS {
+                desk.looked.try_set(count);
+                drawn_at = page::now_ms();
+            }
             files::breathe().await;
-            shown_at = page::now_ms();
+            breathed_at = page::now_ms();
         }
     }
+    desk.done.try_set(count);
     desk.looked.try_set(count);
     desk.expected.try_set(count);
 }
@@ -92,7 +102,7 @@ pub(super) async fn look_at_all(app: App, desk: Desk, picked: Vec<Picked>) {
 pub(super) fn Working(desk: Desk) -> impl IntoView {
     let app = app();
     move || {
-        let (done, all) = (desk.looked.get(), desk.expected.get());
+        let (done, all) = (desk.done.get(), desk.expected.get());
         (done < all).then(|| {
             view! {
                 <div class="working" role="status">

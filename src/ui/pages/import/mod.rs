@@ -23,8 +23,10 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 struct Desk {
     inbox: StoredValue<Inbox, LocalStorage>,
-    /// Counts up with each file looked at.
+    /// Files that the preview shows.
     looked: RwSignal<usize>,
+    /// Files that were looked at.
+    done: RwSignal<usize>,
     /// Files in all while some are still to be looked at.
     expected: RwSignal<usize>,
     stopped: RwSignal<bool>,
@@ -38,6 +40,7 @@ pub fn Import() -> impl IntoView {
     let desk = Desk {
         inbox: StoredValue::new_local(Inbox::default()),
         looked: RwSignal::new(0),
+        done: RwSignal::new(0),
         expected: RwSignal::new(0),
         stopped: RwSignal::new(false),
     };
@@ -66,6 +69,7 @@ fn Preview(desk: Desk) -> impl IntoView {
     let clear = move || {
         desk.inbox.set_value(Inbox::default());
         desk.expected.set(0);
+        desk.done.set(0);
         desk.looked.set(0);
     };
     let apply = move |_| {
