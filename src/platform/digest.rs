@@ -13,7 +13,7 @@ pub fn begin(content: &[u8]) -> Option<Digest> {
     if subtle.is_undefined() {
         return None;
     }
-    subtle.digest_with_str_and_u8_array("SHA-256", content).ok().map(|promise| Digest(promise.into()))
+    subtle.digest_with_str_and_u8_array("SHA-256", content).ok().map(Digest)
 }
 
 /// The checksum, once it is there; `None` if the browser could not take it.
