@@ -5,7 +5,7 @@ use crate::app::{Role, Session, overview};
 use crate::domain::kinds::{brought_up, outcome};
 use crate::domain::order::Gather as _;
 use crate::domain::{Label, Lang, Party};
-use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject, cell, head};
+use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject, cell, head, own};
 use crate::ui::texts::{self, points as words};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -117,7 +117,8 @@ fn teachers(point: &Point) -> AnyView {
     let heads = heads.map(|h| view! { <th scope="col">{h}</th> }).collect_view();
     let rows = point.brought_up.iter().map(|r| {
         let cells = keys.iter().map(|key| view! { <td>{r.text(key).to_owned()}</td> }).collect_view();
-        view! { <tr>{cells}</tr> }
+        let long = own::flow(&[r.text("growth"), r.text("honours")].concat());
+        view! { <tr class=long>{cells}</tr> }
     });
     let rows = rows.collect_view();
     view! {

@@ -4,7 +4,7 @@ use crate::app::points::checks;
 use crate::app::{Role, Session};
 use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::{Kind, Label, Lang, Record, kinds};
-use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject};
+use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject, own};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -66,7 +66,7 @@ fn sheet(session: &Session, seed: &str) -> Option<AnyView> {
         let key = r.text("key").to_owned();
         let keyed = (key.len() == 36).then(|| view! { <br /> <small>{key}</small> });
         view! {
-            <tr class="check-row">
+            <tr class=format!("check-row {}", own::flow(r.text("finding")))>
                 <td class="mid keep">{r.value("place").to_string()}</td>
                 <td>{text("target")} {keyed}</td>
                 <td>{text("finding")}</td>

@@ -5,7 +5,7 @@ use crate::domain::kinds::workload::{KIND, Workload};
 use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Label, Lang, Party, Record};
-use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject};
+use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject, own};
 use crate::ui::texts;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -44,7 +44,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
         |n: Option<crate::domain::kind::Hundredths>| n.map(|n| hundredths_to_text(n.0)).unwrap_or_default();
     let lines = rows.iter().enumerate().map(|(n, w)| {
         view! {
-            <tr>
+            <tr class=own::flow(w.duties.unwrap_or_default())>
                 <td class="mid keep">{n + 1}</td>
                 <td class="mid keep">{w.member.to_owned()}</td>
                 <td class="mid">{w.name.to_owned()}</td>
