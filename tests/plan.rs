@@ -1,6 +1,6 @@
 //! The plan's rules as tables of cases, with the clause beside each, and the pace of a figure.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 use yanxun::domain::calendar::{Calendar, Semester};
 use yanxun::domain::draft::Parsed;
@@ -224,6 +224,12 @@ fn pace_by_the_day() {
     let half = pace(&of(30, 60), &semester(), day("2025-11-17"));
     assert_eq!((half.expected, half.days_left, half.reached_on), (30, 55, Some(day("2026-02-02"))));
     assert_eq!(pace(&of(0, 60), &semester(), day("2025-11-17")).reached_on, None);
+    // Whatever the pace, it is a day on which lessons are given.
+    for done in 1..60 {
+        let on = pace(&of(done, 60), &semester(), day("2025-11-17")).reached_on.unwrap();
+        assert!(!semester().span.has(on) || semester().is_teaching_day(on), "{done}: {on}");
+        assert!(!matches!(on.weekday(), chrono::Weekday::Sat | chrono::Weekday::Sun), "{done}: {on}");
+    }
 }
 
 #[test]

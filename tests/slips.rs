@@ -6,8 +6,9 @@ use std::rc::Rc;
 use yanxun::app::env::FixedEnv;
 use yanxun::app::hints::{Hint, hint};
 use yanxun::app::inbox::Inbox;
+use yanxun::app::receipt::{Answers, Standing};
 use yanxun::app::session::Store;
-use yanxun::app::{Profile, Role, Session, deleted, overview, people, profile};
+use yanxun::app::{Profile, Role, Session, deleted, entry, handin, home, overview, people, profile};
 use yanxun::domain::draft::Parsed;
 use yanxun::domain::{Draft, Kind, Lang, kinds};
 use yanxun::storage::MemoryStore;
@@ -194,5 +195,48 @@ fn what_stands_in_a_field_is_spoken_of() {
         for lang in [Lang::Zh, Lang::En] {
             assert!(said.as_ref().is_none_or(|h| !texts::hint(h, day("2026-01-12"), lang).is_empty()));
         }
+    }
+}
+
+#[test]
+fn the_next_form_stays_in_the_day_that_is_made_up_for() {
+    // A Tuesday; last week's Tuesday was at 北港小学.
+    let mut session = teacher("2026-01-13");
+    let lesson = |date: &str, school: &str| {
+        parsed("lesson", &[("date", date), ("school", school), ("topic", date), ("periods", "1")])
+    };
+    session.add(kind("lesson"), &lesson("2026-01-06", "北港小学"));
+    for (date, school, want) in [
+        ("2025-12-29", "西塘中学", ("2025-12-29", "西塘中学")),
+        ("2026-01-13", "西塘中学", ("2026-01-13", "西塘中学")),
+    ] {
+        let saved = session.add(kind("lesson"), &lesson(date, school));
+        let next = entry::next(&session, kind("lesson"), saved);
+        assert_eq!((next.get("date"), next.get("school")), want);
+        assert_eq!(next.get("topic"), "");
+    }
+}
+
+#[test]
+fn another_computer_knows_what_was_handed_in() {
+    let mut session = teacher("2025-11-20");
+    look(&session, SHEET).apply(&mut session);
+    handin::remember(&session);
+    let (_, file) = handin::home(&session);
+    let mut second = open(Role::Member, "YL001", "2025-11-21");
+    home::meet(&mut second, "随身.json", file.as_bytes(), None).unwrap();
+    let here = handin::last(&second).unwrap();
+    assert_eq!(here, handin::last(&session).unwrap());
+    assert!(handin::changes(&second, Some(&here)).iter().all(|c| c.new + c.changed + c.deleted == 0));
+    let answers = Answers::of(&second);
+    assert!(second.of_kind("lesson").all(|r| answers.standing(r) == Standing::HandedIn));
+    // What is entered there and handed in from there is known here, and an older file takes nothing back.
+    let row = [("date", "2025-11-21"), ("school", "北港小学"), ("topic", "铅球"), ("periods", "1")];
+    second.add(kind("lesson"), &parsed("lesson", &row));
+    handin::remember(&second);
+    let (_, later) = handin::home(&second);
+    for text in [&later, &file] {
+        home::meet(&mut session, "随身.json", text.as_bytes(), None).unwrap();
+        assert_eq!(handin::last(&session), handin::last(&second));
     }
 }

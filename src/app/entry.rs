@@ -92,6 +92,22 @@ pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Dr
     draft
 }
 
+/// A draft for the record after one that was just saved: where that was of another day than the form would offer, its day and its
+/// school stay, as whoever makes up for a week goes on in it.
+pub fn next(session: &Session, kind: &'static Kind, saved: Uuid) -> Draft {
+    let mut draft = prefill(session, kind, None);
+    let Some(record) = session.records().get(saved) else { return draft };
+    let dated = kind.field(kind.dated_by).is_some_and(|f| f.kind == FieldKind::Day);
+    if dated && record.text(kind.dated_by) != draft.get(kind.dated_by) && !draft.get(kind.dated_by).is_empty()
+    {
+        let schools = kind.fields.iter().filter(|f| f.kind == FieldKind::School && f.sticky).map(|f| f.key);
+        for key in schools.chain([kind.dated_by]) {
+            draft.set(key, record.text(key));
+        }
+    }
+    draft
+}
+
 /// Words to offer for a field: those of the forms, the member's schools, then what was entered before, the latest first.
 pub fn words(session: &Session, kind: &'static Kind, field: &'static Field) -> Vec<String> {
     let mut seen = HashSet::new();

@@ -1,9 +1,9 @@
 //! Handing in: what a member's file holds, and what has changed since the last one.
 
 use super::archives;
-use super::hands;
 use super::session::Session;
-use crate::bundle::{Extras, Producer, Purpose, record_to_json, write_with};
+use super::{hands, receipt};
+use crate::bundle::{Extras, HandedIn, Producer, Purpose, record_to_json, write_with};
 use crate::domain::{Kind, Party, Record, kinds};
 use crate::storage::pack;
 use std::collections::BTreeMap;
@@ -59,7 +59,8 @@ pub(super) fn producer(session: &Session) -> Producer {
 /// The bundle to hand in, signed, and its file name.
 pub fn file(session: &Session) -> (String, String) {
     let producer = producer(session);
-    let name = format!("研训-上交-{}-{}.json", whose(session.owner(), &session.profile.name), day(&producer));
+    let name =
+        format!("研训-上交-{}-{}.json", whose(session.owner(), &session.profile.name), minute(&producer));
     let key = hands::own(session);
     (name, write_with(Purpose::HandIn, &producer, &Extras::default(), Some(&key), contents(session)))
 }
@@ -68,9 +69,12 @@ pub fn file(session: &Session) -> (String, String) {
 pub fn home(session: &Session) -> (String, String) {
     let producer = producer(session);
     let key = hands::own(session);
+    let handed_in = last(session).map(|last| Box::new(HandedIn { at: last.at, sums: last.sums }));
     let extras = Extras {
         secret: key.secret(),
         hands: hands::known(session),
+        accepted: receipt::known(session),
+        handed_in,
         sealed: archives::to_carry(session),
         ..Extras::default()
     };
@@ -103,12 +107,39 @@ pub(super) fn day(producer: &Producer) -> String {
     super::env::day_of(producer.at.unwrap_or_default()).to_string().replace('-', "")
 }
 
+/// `20250903-1042`, the minute in a file's name: of two of a day one sees which is the later.
+fn minute(producer: &Producer) -> String {
+    super::env::minute_of(producer.at.unwrap_or_default()).replace(['-', ':'], "").replace(' ', "-")
+}
+
 /// Remembers that everything was handed in now.
 pub fn remember(session: &Session) {
-    let at = session.env().now_ms();
-    let lines = contents(session).map(|r| format!("{} {}", r.id.as_simple(), sum(r)));
-    let text = std::iter::once(at.to_string()).chain(lines).collect::<Vec<_>>().join("\n");
+    let sums = contents(session).map(|r| (r.id.as_simple().to_string(), sum(r))).collect();
+    keep(session, &LastHandIn { at: session.env().now_ms(), sums });
+}
+
+fn keep(session: &Session, last: &LastHandIn) {
+    let lines = last.sums.iter().map(|(id, sum)| format!("{id} {sum}"));
+    let text = std::iter::once(last.at.to_string()).chain(lines).collect::<Vec<_>>().join("\n");
     session.set_note(NOTE, &pack::pack(&text, pack::Effort::Usual));
+}
+
+/// Learns from a home file what was handed in from another computer: of each record the later hand-in counts.
+pub fn learn(session: &Session, theirs: &HandedIn) {
+    let ours = last(session);
+    let theirs = LastHandIn { at: theirs.at, sums: theirs.sums.clone() };
+    let joined = match ours.clone() {
+        None => theirs,
+        Some(ours) => {
+            let (mut earlier, later) = if ours.at > theirs.at { (theirs, ours) } else { (ours, theirs) };
+            earlier.at = later.at;
+            earlier.sums.extend(later.sums);
+            earlier
+        }
+    };
+    if ours.as_ref() != Some(&joined) {
+        keep(session, &joined);
+    }
 }
 
 /// The last hand-in, if there was one.

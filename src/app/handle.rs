@@ -32,6 +32,9 @@ const SETTLE_MS: u32 = 2_000;
 /// How long after the opening what the first screen did not show is read.
 const READ_ON_MS: u32 = 1_500;
 
+/// A word said so lately is about what led to the page in view.
+const ON_THE_WAY_MS: f64 = 1_500.0;
+
 fn later(ms: u32, work: impl FnOnce() + 'static) {
     gloo_timers::callback::Timeout::new(ms, work).forget();
 }
@@ -96,6 +99,8 @@ pub struct Handle {
     pub semester: RwSignal<String>,
     /// The passing word in view.
     pub toast: RwSignal<Option<Toast>>,
+    /// When it came into view.
+    said: StoredValue<f64>,
     /// The file that is the profile's home.
     pub home_file: HomeFile,
 }
@@ -137,6 +142,7 @@ impl Handle {
             clock: RwSignal::new(clock::look(&store, page::now_ms())),
             semester: RwSignal::new(String::new()),
             toast: RwSignal::new(None),
+            said: StoredValue::new(0.0),
             home_file: HomeFile::new(linking::forgets(&store)),
         };
         app.open_last(&profiles);
@@ -398,7 +404,7 @@ impl Handle {
     /// A word passes by itself, unless another has taken its place; a problem stays until it is closed.
     fn pass(&self, toast: Toast, ms: u32) {
         let place = self.toast;
-        place.set(Some(toast.clone()));
+        self.put(toast.clone());
         gloo_timers::callback::Timeout::new(ms, move || {
             if place.get_untracked().as_ref() == Some(&toast) {
                 place.set(None);
@@ -409,12 +415,25 @@ impl Handle {
 
     /// Says what went wrong.
     pub fn warn(&self, text: impl Into<String>) {
-        self.toast.set(Some(Toast { text: text.into(), undo: Undo::No, bad: true }));
+        self.put(Toast { text: text.into(), undo: Undo::No, bad: true });
+    }
+
+    fn put(&self, toast: Toast) {
+        self.said.set_value(page::running_ms());
+        self.toast.set(Some(toast));
+    }
+
+    /// Another page is in view: a word about the one before goes, unless it was said on the way here.
+    pub fn moved_on(&self) {
+        if page::running_ms() - self.said.get_value() > ON_THE_WAY_MS {
+            self.toast.set(None);
+        }
     }
 
     /// Says what was deleted, with the way back.
     pub fn say_deleted(&self, text: impl Into<String>, undo: Vec<Uuid>) {
-        self.pass(Toast { text: text.into(), undo: Undo::Restore(undo), bad: false }, 20_000);
+        // The ledger has the way back too.
+        self.pass(Toast { text: text.into(), undo: Undo::Restore(undo), bad: false }, 10_000);
     }
 
     /// Says what was done to many records, with the way back.

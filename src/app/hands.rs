@@ -1,7 +1,8 @@
 //! Whose hand a file bears: this profile's own key, and the keys that it knows others by.
 
 use super::session::Session;
-use crate::bundle::{Header, Purpose, SigningKey};
+use super::{handin, receipt};
+use crate::bundle::{Extras, Header, Purpose, SigningKey};
 use std::collections::{BTreeMap, BTreeSet};
 
 const OWN: &str = "key";
@@ -81,6 +82,16 @@ pub fn learn(session: &Session, hands: &BTreeMap<String, String>) {
     let mut hands = hands.clone();
     hands.extend(known(session));
     know(session, &hands);
+}
+
+/// Takes over what a home file brings beside its records: the key, the keys of others, what was handed in and accepted.
+pub fn move_in(session: &Session, extras: &Extras) {
+    adopt(session, &extras.secret);
+    learn(session, &extras.hands);
+    receipt::learn(session, &extras.accepted);
+    if let Some(handed_in) = &extras.handed_in {
+        handin::learn(session, handed_in);
+    }
 }
 
 /// Judges a file by its signature. `known` tells by which key someone is known; `owners` are the members whose records are in it.

@@ -233,8 +233,7 @@ pub fn meet(
         return Ok((inbox.apply(session), in_file));
     }
     // Nothing that would be worth a line in the register of files.
-    hands::adopt(session, &header.extras.secret);
-    hands::learn(session, &header.extras.hands);
+    hands::move_in(session, &header.extras);
     archives::learn(session, &header);
     Ok((Outcome::default(), in_file))
 }

@@ -35,6 +35,8 @@ pub struct HomeFile {
     pub link: RwSignal<Link>,
     /// What the home file is locked by.
     pub lock: RwSignal<Option<Lock>>,
+    /// What hand-in files are locked by, as agreed with the office.
+    pub handing_in: RwSignal<Option<Lock>>,
     /// Whether this computer forgets.
     pub forgets: RwSignal<bool>,
     /// What was done when a profile left, until it is read.
@@ -56,6 +58,7 @@ impl HomeFile {
         Self {
             link: RwSignal::new(Link::None),
             lock: RwSignal::new(None),
+            handing_in: RwSignal::new(None),
             forgets: RwSignal::new(forgets),
             left: RwSignal::new(None),
             look: RwSignal::new(false),
@@ -73,6 +76,7 @@ impl HomeFile {
         self.file.set_value(None);
         self.known.set_value(None);
         self.lock.set(None);
+        self.handing_in.set(None);
         self.link.set(Link::None);
     }
 }

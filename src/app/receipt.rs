@@ -130,8 +130,25 @@ pub fn take_in(session: &Session, header: &Header) {
     if header.purpose != Purpose::Receipt || !own {
         return;
     }
+    learn(session, &header.extras.accepted);
+    let archived = header.extras.sealed.iter().filter_map(|one| one.held.get(session.owner()));
+    let archived = archived.map(String::as_str).collect::<Vec<_>>().join(";");
+    // A receipt that names none says nothing of those before: the office may just have brought them back.
+    if !archived.is_empty() {
+        session.set_note(ARCHIVED, &pack::pack(&archived, pack::Effort::Usual));
+    }
+}
+
+/// What receipts accepted, as a home file carries it.
+pub(super) fn known(session: &Session) -> BTreeMap<String, String> {
+    accepted(session).into_iter().map(|(id, sum)| (id.to_string(), sum)).collect()
+}
+
+/// Learns what was accepted, from a receipt or from the home file of whoever took one in.
+pub(super) fn learn(session: &Session, theirs: &BTreeMap<String, String>) {
     let mut all = accepted(session);
-    for (id, sum) in &header.extras.accepted {
+    let before = all.clone();
+    for (id, sum) in theirs {
         let Ok(id) = Uuid::try_parse(id) else { continue };
         // An older receipt that comes later says nothing about the version of today.
         let is_now =
@@ -140,14 +157,11 @@ pub fn take_in(session: &Session, header: &Header) {
             all.insert(id, sum.clone());
         }
     }
+    if all == before {
+        return;
+    }
     let lines: Vec<String> = all.iter().map(|(id, sum)| format!("{} {sum}", id.as_simple())).collect();
     session.set_note(NOTE, &pack::pack(&lines.join("\n"), pack::Effort::Usual));
-    let archived = header.extras.sealed.iter().filter_map(|one| one.held.get(session.owner()));
-    let archived = archived.map(String::as_str).collect::<Vec<_>>().join(";");
-    // A receipt that names none says nothing of those before: the office may just have brought them back.
-    if !archived.is_empty() {
-        session.set_note(ARCHIVED, &pack::pack(&archived, pack::Effort::Usual));
-    }
 }
 
 fn accepted(session: &Session) -> BTreeMap<Uuid, String> {

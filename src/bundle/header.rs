@@ -58,7 +58,8 @@ pub struct Extras {
     /// The number of the member whom a receipt answers; the school to which a scoring packet goes.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub member: String,
-    /// Of a receipt: the checksum of each record as the office holds it and accepts it, by record id.
+    /// Of a receipt, and of the home file of whoever took it in: the checksum of each record as the office holds it and accepts it,
+    /// by record id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub accepted: BTreeMap<String, String>,
     /// Of a home file: the profile's signing key.
@@ -67,6 +68,9 @@ pub struct Extras {
     /// Of a home file: the keys that this profile knows others by, by their numbers.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub hands: BTreeMap<String, String>,
+    /// Of a home file: the last hand-in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handed_in: Option<Box<HandedIn>>,
     /// Of a scoring packet: whom to score, by what.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scoring: Option<Box<Scoring>>,
@@ -74,6 +78,15 @@ pub struct Extras {
     /// of the addressee's records the office holds in such files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sealed: Vec<Sealed>,
+}
+
+/// A hand-in as its profile remembers it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandedIn {
+    /// When, in milliseconds since 1970 by the clock of the computer that did it.
+    pub at: i64,
+    /// The checksum of each record then, by record id.
+    pub sums: BTreeMap<String, String>,
 }
 
 /// Everything before the records.

@@ -34,8 +34,19 @@ pub fn schema() -> Value {
                     "member": { "type": "string", "description": "receipt: the owner whom it answers; panel: the expert" },
                     "accepted": {
                         "type": "object",
-                        "description": "receipt: checksum of each record as the office holds and accepts it, by record id",
+                        "description": "receipt, and home of whoever took it in: checksum of each record as the office holds and accepts it, by record id",
                         "additionalProperties": { "type": "string", "pattern": "^[0-9a-f]{8}$" }
+                    },
+                    "handed_in": {
+                        "type": "object",
+                        "description": "home: the last hand-in, and the checksum of each record then, by record id",
+                        "properties": {
+                            "at": { "type": "integer", "description": "milliseconds since 1970 by that computer's clock" },
+                            "sums": {
+                                "type": "object",
+                                "additionalProperties": { "type": "string", "pattern": "^[0-9a-f]{8}$" }
+                            }
+                        }
                     },
                     "secret": { "type": "string", "description": "home: the signing key (Ed25519 seed, hex); never in what is handed on" },
                     "hands": {

@@ -89,6 +89,12 @@ fn parse_by(text: &str, today: NaiveDate, far: impl Fn(NaiveDate) -> i64) -> Opt
 }
 
 fn weekday(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    const ENGLISH: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let plain = text.to_ascii_lowercase();
+    if let Some(wanted) = ENGLISH.iter().position(|day| plain.len() > 2 && day.starts_with(plain.as_str())) {
+        let now = today.weekday().num_days_from_monday() as usize;
+        return today.checked_sub_days(Days::new(((now + 7 - wanted) % 7) as u64));
+    }
     let (weeks, rest) = match text.strip_prefix('上') {
         Some(rest) => (1, rest),
         None => (0, text),
@@ -218,6 +224,9 @@ mod tests {
             ("星期三", "2026-01-07"),
             ("周四", "2026-01-01"),
             ("上周二", "2025-12-30"),
+            ("Tue", "2026-01-06"),
+            ("thursday", "2026-01-01"),
+            ("yesterday", "2026-01-06"),
             ("２０２５。９。３", "2025-09-03"),
         ] {
             assert_eq!(parse_near(text, today), Some(day(want)), "{text}");

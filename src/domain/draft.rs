@@ -33,6 +33,18 @@ impl Draft {
         self.0.values().all(|text| text.trim().is_empty())
     }
 
+    /// What was typed over `start`: the fields whose text differs from it.
+    pub fn beside(&self, start: &Self) -> Self {
+        let differs = |(key, text): &(&String, &String)| start.get(key) != text.as_str();
+        Self(self.0.iter().filter(differs).map(|(k, t)| (k.clone(), t.clone())).collect())
+    }
+
+    /// This draft with what was typed laid over it.
+    pub fn under(mut self, typed: Self) -> Self {
+        self.0.extend(typed.0);
+        self
+    }
+
     /// The draft that would make this record, for editing it.
     pub fn of(kind: &Kind, record: &Record) -> Self {
         Self(kind.fields.iter().map(|f| (f.key.to_owned(), f.show(record.value(f.key)))).collect())
@@ -65,4 +77,32 @@ impl Draft {
 pub fn value_of<'a>(parsed: &'a Parsed, key: &str) -> &'a Value {
     const NOTHING: &Value = &Value::Empty;
     parsed.iter().find(|(field, _)| field.key == key).map_or(NOTHING, |(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(texts: &[(&str, &str)]) -> Draft {
+        Draft(texts.iter().map(|(k, t)| (k.to_string(), t.to_string())).collect())
+    }
+
+    #[test]
+    fn only_what_was_typed_is_a_draft() {
+        let start = draft(&[("date", "2026-01-12"), ("school", "北港小学")]);
+        // A form has all its fields, empty or not.
+        let form = |date, school, topic| draft(&[("date", date), ("school", school), ("topic", topic)]);
+        for (typed, want) in [
+            (form("2026-01-12", "北港小学", ""), draft(&[])),
+            (form("2026-01-12", "北港小学", "跳远"), draft(&[("topic", "跳远")])),
+            (form("2026-01-12", "", ""), draft(&[("school", "")])),
+            (form("2026-01-11", "北港小学", ""), draft(&[("date", "2026-01-11")])),
+        ] {
+            assert_eq!(typed.beside(&start), want);
+        }
+        // On the next day an untouched date is that day's.
+        let kept = draft(&[("topic", "跳远")]);
+        let next = draft(&[("date", "2026-01-13"), ("school", "西塘中学")]).under(kept);
+        assert_eq!((next.get("date"), next.get("topic")), ("2026-01-13", "跳远"));
+    }
 }

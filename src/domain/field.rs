@@ -198,7 +198,7 @@ impl Field {
         match self.kind {
             FieldKind::Text { max, .. } => bounded(text, max),
             FieldKind::School => bounded(text, 50),
-            FieldKind::Schools => bounded(&split_names(text).collect::<Vec<_>>().join("、"), 300),
+            FieldKind::Schools => bounded(&split_schools(text).join("、"), 300),
             FieldKind::Day => {
                 let read = match today {
                     None => day::parse_full(text),
@@ -265,6 +265,30 @@ pub fn split_names(text: &str) -> impl Iterator<Item = &str> {
     text.split(['、', ',', '，', ';', '；', '/', '／', '\n']).map(str::trim).filter(|name| !name.is_empty())
 }
 
+/// Names of schools: separated as [`split_names`] has it, and by a space or 和 between two names that each end as a school's does.
+pub fn split_schools(text: &str) -> Vec<&str> {
+    split_names(text).flat_map(split_joined).collect()
+}
+
+fn split_joined(text: &str) -> Vec<&str> {
+    let is_school = |name: &str| name.chars().count() > 2 && name.ends_with(['学', '校', '园', '院']);
+    let mut names = Vec::new();
+    let mut from = 0;
+    for (at, mark) in text.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, '和' | '与')) {
+        let (left, right) = (text[from..at].trim(), text[at + mark.len_utf8()..].trim());
+        let next = right.split(|c: char| c.is_whitespace() || matches!(c, '和' | '与'));
+        // The next name may have 和 in itself: any part of it that ends as a school's does will do.
+        let goes_on = next.into_iter().any(is_school);
+        if is_school(left) && goes_on {
+            names.push(left);
+            from = at + mark.len_utf8();
+        }
+    }
+    names.push(text[from..].trim());
+    names.retain(|name| !name.is_empty());
+    names
+}
+
 fn bounded(text: &str, max: usize) -> Result<Value, Problem> {
     if text.chars().count() > max { Err(Problem::TooLong(max)) } else { Ok(Value::text(text)) }
 }
@@ -311,6 +335,25 @@ mod tests {
             assert_eq!(parse_number(text, yuan), Err(Problem::NotANumber), "{text}");
         }
         assert_eq!(parse_number("0.125", yuan), Err(Problem::TooFine));
+    }
+
+    #[test]
+    fn schools_however_they_are_parted() {
+        for (text, want) in [
+            ("北港小学、西塘中学", vec!["北港小学", "西塘中学"]),
+            ("北港小学 西塘中学", vec!["北港小学", "西塘中学"]),
+            ("北港小学　西塘中学 东风幼儿园", vec!["北港小学", "西塘中学", "东风幼儿园"]),
+            ("北港小学和西塘中学", vec!["北港小学", "西塘中学"]),
+            ("北港小学/西塘中学", vec!["北港小学", "西塘中学"]),
+            ("和平小学", vec!["和平小学"]),
+            ("北港小学和和平小学", vec!["北港小学", "和平小学"]),
+            ("共和小学 和平小学", vec!["共和小学", "和平小学"]),
+            ("第十二中学 分校", vec!["第十二中学 分校"]),
+            ("Lake School A", vec!["Lake School A"]),
+            ("", vec![]),
+        ] {
+            assert_eq!(split_schools(text), want, "{text}");
+        }
     }
 
     #[test]

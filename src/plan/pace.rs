@@ -60,7 +60,7 @@ pub fn pace(figure: &Figure, semester: &Semester, today: NaiveDate) -> Pace {
         // Teaching days needed for the rest, at (done / gone) a day, rounded up.
         let needed = (u64::from(figure.missing()) * gone as u64).div_ceil(u64::from(figure.done));
         // A week has five teaching days: enough for a forecast, and it may lie beyond the calendar.
-        today.checked_add_days(Days::new(needed * 7 / 5))
+        today.checked_add_days(Days::new(needed * 7 / 5)).and_then(|day| next_teaching_day(semester, day))
     } else {
         None
     };
@@ -68,13 +68,22 @@ pub fn pace(figure: &Figure, semester: &Semester, today: NaiveDate) -> Pace {
     Pace { state, expected, reached_on, days_left: count(left), days_gone: count(gone) }
 }
 
+/// The day itself or the next on which lessons are given; beyond the semester the next that is no weekend.
+fn next_teaching_day(semester: &Semester, day: NaiveDate) -> Option<NaiveDate> {
+    let taught = |d: &NaiveDate| {
+        if semester.span.has(*d) { semester.is_teaching_day(*d) } else { !is_weekend(*d) }
+    };
+    day.iter_days().take(60).find(taught)
+}
+
+fn is_weekend(day: NaiveDate) -> bool {
+    matches!(chrono::Datelike::weekday(&day), chrono::Weekday::Sat | chrono::Weekday::Sun)
+}
+
 fn days(semester: &Semester, span: Span) -> usize {
     if span.from >= semester.span.from && span.to <= semester.span.to {
         semester.teaching_days(span)
     } else {
-        let weekend = |d: &NaiveDate| {
-            matches!(chrono::Datelike::weekday(d), chrono::Weekday::Sat | chrono::Weekday::Sun)
-        };
-        span.days().filter(|d| !weekend(d)).count()
+        span.days().filter(|d| !is_weekend(*d)).count()
     }
 }

@@ -110,6 +110,23 @@ pub fn show(id: &str) {
     }
 }
 
+/// Scrolls what an element stands in until it is in view there; the page itself stays.
+pub fn reveal(selector: &str) {
+    let element =
+        web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok().flatten());
+    let frame = element.as_ref().and_then(|e| e.closest(".menu-scroll").ok().flatten());
+    let (Some(element), Some(frame)) = (element, frame) else { return };
+    let (inner, outer) = (element.get_bounding_client_rect(), frame.get_bounding_client_rect());
+    let beyond = |from: f64, to: f64, low: f64, high: f64| {
+        if from < low { from - low } else { (to - high).max(0.0) }
+    };
+    let margin = inner.height();
+    let down = beyond(inner.top(), inner.bottom() + margin, outer.top(), outer.bottom());
+    let across = beyond(inner.left(), inner.right(), outer.left(), outer.right());
+    frame.set_scroll_top(frame.scroll_top() + down as i32);
+    frame.set_scroll_left(frame.scroll_left() + across as i32);
+}
+
 /// Scrolls to the top, as a new page begins there.
 pub fn to_top() {
     if let Some(window) = web_sys::window() {

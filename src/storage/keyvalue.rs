@@ -41,7 +41,7 @@ impl StoreError {
                 "A newer Yanxun has been opened on this computer; this window is an older one and only shows. Please reload, or use the newer one.".into()
             }
             (Self::Cleared, Lang::Zh) => {
-                "浏览器里存的研训数据刚刚被清除了（清理软件、“清除浏览数据”或别的网页）。本窗口里的还在：请导出随身文件，或点“再试一次”写回本机。关闭前请选一样。".into()
+                "浏览器里存的研训数据刚刚被清除了（清理软件、“清除浏览数据”或别的网页）。本窗口里的还在：请存成随身文件，或点“再试一次”写回本机。关闭前请选一样。".into()
             }
             (Self::Cleared, Lang::En) => {
                 "What Yanxun had stored in this browser was just cleared (a cleaning program, “clear browsing data” or another page). This window still holds its records: export the carry-along file, or press Try again to write them back. Do one of them before you close.".into()

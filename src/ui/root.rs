@@ -41,6 +41,7 @@ fn Addressed() -> impl IntoView {
         let route = Route::parse(&hash.get());
         if before.as_ref().is_some_and(|b| *b != route) {
             page::to_top();
+            app.moved_on();
         }
         app.route.set(route.clone());
         route

@@ -22,6 +22,20 @@ use leptos::prelude::*;
 #[component]
 pub fn Shell() -> impl IntoView {
     let app = app();
+    let lesson =
+        kinds::find("lesson").filter(|_| app.current.get_untracked().is_some_and(|p| p.role == Role::Member));
+    let heard = window_event_listener(leptos::ev::keydown, move |e| {
+        if let Some(kind) = lesson.filter(|_| e.alt_key() && !e.ctrl_key() && e.code() == "KeyN") {
+            e.prevent_default();
+            app.go(&Route::Entry { kind, id: None, like: None });
+        }
+    });
+    on_cleanup(move || heard.remove());
+    Effect::new(move || {
+        app.route.track();
+        // Once the page's own work is done, so that the place of the entry is known.
+        request_animation_frame(|| crate::app::browser::page::reveal(".menu-scroll [aria-current=page]"));
+    });
     view! {
         <a class="skip" href="#content" on:click=skip_to_content>
             {app.t(texts::TO_CONTENT)}

@@ -4,6 +4,7 @@ use super::route::Route;
 use crate::app::browser::page;
 use crate::app::handle::Handle;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// What every page asks for.
 #[derive(Clone, Copy)]
@@ -11,6 +12,8 @@ pub struct App {
     handle: Handle,
     /// Where we are.
     pub route: RwSignal<Route>,
+    /// The semester that each ledger was last shown for, by kind, while the page is open.
+    pub periods: StoredValue<BTreeMap<&'static str, String>>,
 }
 
 impl std::ops::Deref for App {
@@ -23,7 +26,7 @@ impl std::ops::Deref for App {
 impl App {
     /// Opens the store, and the profile that was last at work.
     pub fn start() -> Self {
-        Self { handle: Handle::start(), route: RwSignal::new(Route::Home) }
+        Self { handle: Handle::start(), route: RwSignal::new(Route::Home), periods: StoredValue::default() }
     }
 
     /// Goes to a place.

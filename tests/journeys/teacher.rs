@@ -245,7 +245,7 @@ async fn a_full_store_is_in_view_with_a_way_out() {
         page.press(Key::Control + Key::Enter).await;
         page.wait_for("[data-testid=trouble]", 10).await;
         assert!(page.text_of("trouble").await.contains("存储空间已满"));
-        page.click_text("导出随身文件").await;
+        page.click_text("存成随身文件（下载）").await;
         let backup = String::from_utf8(page.downloaded("研训-随身-*.json").await).expect("text");
         assert!(backup.contains("等高线地形图"), "what could not be stored is in the file");
     })

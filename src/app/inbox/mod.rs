@@ -280,8 +280,7 @@ fn settle_file(session: &Session, name: String, content: Content) -> (Received, 
         }
         archives::learn(session, header);
         if header.purpose == Purpose::Home && content.hand == Hand::Own {
-            hands::adopt(session, &header.extras.secret);
-            hands::learn(session, &header.extras.hands);
+            hands::move_in(session, &header.extras);
         }
     }
     (file, content.brought)

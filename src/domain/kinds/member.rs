@@ -1,7 +1,7 @@
 //! 名册: the members of the studio (clauses 二1, 二2).
 
 use crate::domain::draft::{Parsed, value_of};
-use crate::domain::field::split_names;
+use crate::domain::field::split_schools;
 use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Issue, Label, OFFICE, Problem};
 
@@ -32,7 +32,7 @@ crate::typed! {
 impl<'a> Member<'a> {
     /// The guided schools.
     pub fn guided_schools(&self) -> impl Iterator<Item = &'a str> {
-        split_names(self.guided.unwrap_or_default())
+        split_schools(self.guided.unwrap_or_default()).into_iter()
     }
 
     /// Whether lessons at that school are at a guidance point.

@@ -72,7 +72,7 @@ pub fn FigureRow(
     view! {
         <Link to class="figure-row">
             <span class="figure-name">
-                {name} <small class="clause">{texts::clause(rule.clause, lang)}</small>
+                {name} <small class="clause" title=app.t(rule.words)>{texts::clause(rule.clause, lang)}</small>
             </span>
             <span class="figure-bar">
                 <Bar done=figure.done target=figure.target expected=pace.expected state=pace.state />

@@ -3,7 +3,7 @@
 use super::Link;
 use crate::app::archives::{self, State};
 use crate::domain::calendar::Semester;
-use crate::domain::{Lang, Rule, kinds};
+use crate::domain::{Lang, Rule, day, kinds};
 use crate::plan::{Figure, Part, Reason, pace, rules};
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -52,11 +52,15 @@ pub fn Why(
         .counted
         .iter()
         .map(|c| {
-            let mut remark = c.late_by.map(|days| texts::late_by(days, lang)).unwrap_or_default();
-            if c.disputed {
-                remark = [remark.as_str(), app.t(texts::WAITS_FOR_CHOICE)].join(" ").trim().to_owned();
-            }
-            line(c.id, c.amount.to_string(), remark)
+            let mut line = line(c.id, c.amount.to_string(), String::new());
+            let late = c.late_by.map(|days| texts::late_by(days, lang));
+            let disputed = c.disputed.then(|| app.t(texts::WAITS_FOR_CHOICE).to_owned());
+            // The clock may be wrong and not the day: it is pointed out, and counts.
+            let ahead = day::from_iso(&line.day).is_some_and(|day| day > today);
+            let ahead = ahead.then(|| app.t(texts::LATER_THAN_TODAY).to_owned());
+            let all: Vec<String> = late.into_iter().chain(disputed).chain(ahead).collect();
+            line.remark = all.join(if lang == Lang::Zh { "；" } else { "; " });
+            line
         })
         .collect();
     let others: Vec<Line> =

@@ -1,6 +1,7 @@
 //! Entering a record: the product. The cursor stands in the first empty field, Enter goes on, Ctrl+Enter saves and opens the next.
 
 use super::observe::{ObservationFields, ReportFields};
+use super::review::Answer;
 use crate::app::browser::page;
 use crate::app::entry;
 use crate::domain::kinds::{observation, report_lesson};
@@ -32,6 +33,7 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
     let form = id.map_or_else(|| kind.key.to_owned(), |id| format!("{}-{}", kind.key, id.as_simple()));
     let kept = app.peek(|s| s.draft(&form)).unwrap_or_default();
     let had_draft = !kept.is_blank() && like.is_none();
+    let standing_at = id.map(|id| view! { <Answer id /> });
     let fresh = move || {
         app.peek(|s| match id.and_then(|id| s.records().get(id)) {
             Some(record) => Draft::of(kind, record),
@@ -39,7 +41,7 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
         })
         .unwrap_or_default()
     };
-    let begin = if had_draft { kept } else { fresh() };
+    let begin = fresh();
     let values: Vec<(&'static Field, RwSignal<String>)> =
         kind.fields.iter().map(|f| (f, RwSignal::new(begin.get(f.key).to_owned()))).collect();
     let values = StoredValue::new(values);
@@ -52,12 +54,18 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
         draft
     };
     // Everything typed is kept as typed, outside the reactive graph, so that a reload finds it again.
+    // What nobody typed is no draft: a default follows the day on which the form is opened.
     let start = StoredValue::new(collect());
+    if had_draft {
+        values.with_value(|v| {
+            let typed = |key: &str| kept.0.get(key).cloned();
+            v.iter().for_each(|(field, value)| typed(field.key).into_iter().for_each(|t| value.set(t)));
+        });
+    }
     let name = StoredValue::new(form);
     Effect::new(move || {
-        let draft = collect();
-        let untouched = start.with_value(|s| *s == draft) && !had_draft;
-        name.with_value(|name| app.peek(|s| s.keep_draft(name, if untouched { &EMPTY } else { &draft })));
+        let typed = start.with_value(|start| collect().beside(start));
+        name.with_value(|name| app.peek(|s| s.keep_draft(name, &typed)));
     });
     let fill = move |draft: &Draft| {
         values.with_value(|v| v.iter().for_each(|(field, value)| value.set(draft.get(field.key).to_owned())));
@@ -74,8 +82,9 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
     Effect::new(move |_| first_empty());
 
     let like_last = move || {
+        let saved = last.with_untracked(|last| last.as_ref().map(|(id, _)| *id));
         let filled = app.peek(|s| {
-            let last = entry::latest(s, kind).first().map(|r| r.id)?;
+            let last = saved.or_else(|| entry::latest(s, kind).first().map(|r| r.id))?;
             Some(entry::prefill(s, kind, Some(last)))
         });
         if let Some(Some(draft)) = filled {
@@ -83,7 +92,8 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
             page::focus(&format!("#field-{}", kind.fields[0].key));
         }
     };
-    let has_last = id.is_none() && app.peek(|s| !entry::latest(s, kind).is_empty()).unwrap_or(false);
+    let had_last = id.is_none() && app.peek(|s| !entry::latest(s, kind).is_empty()).unwrap_or(false);
+    let has_last = move || had_last || last.with(Option::is_some);
 
     // What came on paper is entered by the office for the school that said it.
     let asks_school = kind.writer == Writer::School
@@ -104,8 +114,12 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
             Ok(parsed) => parsed,
             Err(found) => {
                 // By its name: the marks of what is wrong are drawn only after this.
-                if let Some(field) = found.iter().find_map(|i| i.field) {
-                    page::focus(&format!("#field-{}", field.key));
+                match found.iter().find_map(|i| i.field) {
+                    Some(field) if field.key == "item_scores" => {
+                        page::focus(".lesson-marks [aria-invalid=true]")
+                    }
+                    Some(field) => page::focus(&format!("#field-{}", field.key)),
+                    None => {}
                 }
                 issues.set(found);
                 return;
@@ -121,9 +135,12 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
         });
         let Some(saved) = saved else { return };
         name.with_value(|name| app.peek(|s| s.keep_draft(name, &EMPTY)));
-        let title = app.peek(|s| s.records().get(saved).map(|r| kind.title(r))).flatten().unwrap_or_default();
+        let title = app
+            .peek(|s| s.records().get(saved).map(|r| texts::dated_title(kind, r, lang)))
+            .flatten()
+            .unwrap_or_default();
         if next && id.is_none() {
-            let fresh = app.peek(|s| entry::prefill(s, kind, None)).unwrap_or_default();
+            let fresh = app.peek(|s| entry::next(s, kind, saved)).unwrap_or_default();
             start.set_value(fresh.clone());
             fill(&fresh);
             from_draft.set(false);
@@ -167,6 +184,7 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
     };
     view! {
         <Lead title />
+        {standing_at}
         {move || {
             from_draft
                 .get()
@@ -178,7 +196,9 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
                                 type="button"
                                 class="button"
                                 on:click=move |_| {
-                                    fill(&fresh());
+                                    let fresh = fresh();
+                                    start.set_value(fresh.clone());
+                                    fill(&fresh);
                                     from_draft.set(false);
                                     first_empty();
                                 }
@@ -258,19 +278,23 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
                 <button type="submit" class="button primary" data-testid="save">
                     {app.t(if id.is_none() { texts::SAVE_NEXT } else { texts::SAVE })}
                 </button>
-                {has_last
-                    .then(|| {
-                        view! {
-                            <button type="button" class="button" on:click=move |_| like_last()>
-                                {app.t(texts::LIKE_LAST)}
-                            </button>
-                        }
-                    })}
+                {move || {
+                    has_last()
+                        .then(|| {
+                            view! {
+                                <button type="button" class="button" on:click=move |_| like_last()>
+                                    {app.t(texts::LIKE_LAST)}
+                                </button>
+                            }
+                        })
+                }}
                 <Link to=Route::Ledger(kind) class="button">
                     {app.t(texts::CANCEL)}
                 </Link>
             </div>
-            <p class="fine no-phone">{app.t(texts::KEYS_HINT)} " " {app.t(texts::DATE_HINT)}</p>
+            <p class="fine no-phone">
+                {app.t(if id.is_none() { texts::KEYS_HINT } else { texts::KEYS_HINT_EDIT })} " " {app.t(texts::DATE_HINT)}
+            </p>
         </form>
     }
 }

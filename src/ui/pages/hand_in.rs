@@ -1,8 +1,10 @@
 //! Handing in: one button, what has changed since the last time, and where everything stands.
 
 use crate::app::browser::files;
+use crate::app::home::Link as Linked;
 use crate::app::{env, export, handin};
 use crate::ui::components::{Empty, Lead, Link, Protect, Returned};
+use crate::ui::pages;
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
@@ -26,7 +28,9 @@ pub fn HandIn() -> impl IntoView {
         texts::handin_sentence(at.map(env::minute_of), changed, lang)
     };
     // Agreed with the office, so not that of the home file.
-    let lock = RwSignal::new(None);
+    let lock = app.home_file.handing_in;
+    let locked =
+        move || app.t(if lock.with(Option::is_some) { texts::PROTECTED } else { texts::NOT_PROTECTED });
     let export = move |_| {
         let Some((name, text)) = app.peek(handin::file) else { return };
         match files::download(
@@ -36,6 +40,10 @@ pub fn HandIn() -> impl IntoView {
         ) {
             Ok(()) => {
                 app.act(|s| handin::remember(s));
+                // The home file carries when was handed in.
+                if app.home_file.link.get_untracked() != Linked::None {
+                    pages::HOME_SAVE.run(app, app);
+                }
                 app.say(format!("{} {name}", app.t(texts::HANDIN_DONE)));
             }
             Err(why) => app.warn(why),
@@ -103,6 +111,7 @@ pub fn HandIn() -> impl IntoView {
                 {app.t(texts::HANDIN_BUTTON)}
             </button>
             <p class="fine">{app.t(texts::HANDIN_HINT)}</p>
+            <p class="fine" data-testid="locked-or-not">{locked}</p>
             <Protect lock id="protect-hand-in" />
         </section>
         <section>

@@ -37,7 +37,13 @@ pub fn Ledger(
             .filter_map(|r| day::from_iso(r.text(kind.dated_by)))
             .find(|d| semester.span.has(*d))
     });
-    let period = RwSignal::new(if by_day && has_some.flatten().is_some() { code } else { String::new() });
+    let kept = app.periods.with_value(|all| all.get(kind.key).cloned());
+    let usual = || if by_day && has_some.flatten().is_some() { code } else { String::new() };
+    let period = RwSignal::new(kept.unwrap_or_else(usual));
+    let choose = move |of: String| {
+        app.periods.update_value(|all| drop(all.insert(kind.key, of.clone())));
+        period.set(of);
+    };
     let search = RwSignal::new(String::new());
     let everything = Memo::new(move |_| {
         app.read(|s| {
@@ -102,7 +108,7 @@ pub fn Ledger(
         view! {
             <label class="inline-field">
                 <span>{app.t(texts::SEMESTER)}</span>
-                <select data-testid="period" prop:value=move || period.get() on:change=move |e| period.set(event_target_value(&e))>
+                <select data-testid="period" prop:value=move || period.get() on:change=move |e| choose(event_target_value(&e))>
                     <option value="" selected=chosen.is_empty()>
                         {app.t(texts::ALL_SEMESTERS)}
                     </option>
@@ -113,7 +119,7 @@ pub fn Ledger(
                             view! { <option value=code.clone() selected=selected>{texts::semester_name(&code, lang)}</option> }
                         })
                         .collect_view()}
-                    <option value=OUTSIDE>{app.t(texts::OUTSIDE)}</option>
+                    <option value=OUTSIDE selected=chosen == OUTSIDE>{app.t(texts::OUTSIDE)}</option>
                 </select>
             </label>
         }
@@ -167,7 +173,7 @@ pub fn Ledger(
                             class="button"
                             on:click=move |_| {
                                 search.set(String::new());
-                                period.set(String::new());
+                                choose(String::new());
                             }
                         >
                             {app.t(texts::CLEAR_FILTERS)}

@@ -157,6 +157,8 @@ pub fn MarkingFields(
             mark.got = text;
         }
         let before = marks.get_untracked().total();
+        let band =
+            |total: Option<i64>| total.map(|t| scheme.get_untracked().band(t).to_owned()).unwrap_or_default();
         let blank = new.0.iter().all(|m| m.got.trim().is_empty());
         scores.set(if blank { String::new() } else { new.show() });
         // The score follows the marks; what was given without them stays until they are whole.
@@ -164,6 +166,10 @@ pub fn MarkingFields(
             Some(total) => score.set(crate::domain::Value::Num(total).to_string()),
             None if before.is_some() => score.set(String::new()),
             None => {}
+        }
+        // So does the word for the whole, unless another was chosen.
+        if overall.with_untracked(|word| word.trim().is_empty() || *word == band(before)) {
+            overall.set(band(new.total()));
         }
     };
     let step = move |at: usize, by: i64| {
@@ -179,6 +185,8 @@ pub fn MarkingFields(
     let row = move |(at, (name, of)): (usize, (String, i64))| {
         let id = format!("mark-{at}");
         let wrong = move || marks.get().0.get(at).is_some_and(|m| m.points().is_err());
+        let most = words::at_most(&name, &crate::domain::Value::Num(of).to_string(), lang);
+        let note = format!("{id}-note");
         let text = move || marks.get().0.get(at).map(|m| m.got.clone()).unwrap_or_default();
         let key = move |e: web_sys::KeyboardEvent| {
             let by = match e.key().as_str() {
@@ -199,13 +207,16 @@ pub fn MarkingFields(
                     autocomplete="off"
                     class="figure"
                     aria-invalid=move || wrong().then_some("true")
-                    aria-describedby="marks-hint"
+                    aria-describedby=format!("{note} marks-hint")
                     prop:value=text
                     on:input=move |e| set(at, event_target_value(&e))
                     on:keydown=key
                 />
                 <span class="unit">"/ " {crate::domain::Value::Num(of).to_string()}</span>
             </span>
+            <p class="problem" id=note role="alert">
+                {move || wrong().then(|| most.clone())}
+            </p>
         }
     };
     let standing = move || {
@@ -230,11 +241,13 @@ pub fn MarkingFields(
         bands
     };
     let trouble = problem_of.run(scores_field);
+    // What is wrong with one mark is said beside it.
+    let any_wrong = move || marks.get().0.iter().any(|m| m.points().is_err());
     view! {
         <fieldset class="lesson-marks" data-testid="marks">
             <legend>{app.t(words::MARKS)} <span class="clause">{move || standing()}</span></legend>
             <div class="mark-rows">{move || items.get().into_iter().enumerate().map(row).collect_view()}</div>
-            <p class="problem" role="alert">{move || trouble.get()}</p>
+            <p class="problem" role="alert">{move || (!any_wrong()).then(|| trouble.get())}</p>
             <div class="mark-total">
                 <FieldInput field=score_field value=score problem=problem_of.run(score_field) words=Vec::new() />
                 <FieldInput field=overall_field value=overall problem=problem_of.run(overall_field) words=bands />

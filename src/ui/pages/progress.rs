@@ -49,7 +49,12 @@ pub fn Progress(
                 .filter(|f| matches!(pace(f, &semester, today).state, State::Behind | State::Missed))
                 .count();
             let about = if office {
-                format!("{} · {} → {}. ", person.subject, person.home, person.guided.join("、"))
+                format!(
+                    "{} · {} → {}. ",
+                    person.subject,
+                    person.home,
+                    person.guided.join(if lang == Lang::Zh { "、" } else { ", " })
+                )
             } else {
                 String::new()
             };

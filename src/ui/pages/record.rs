@@ -140,10 +140,11 @@ fn Counting(id: Uuid, owner: String) -> impl IntoView {
                             let name = rule.map(|r| texts::figure_name(r, &figure.part, lang)).unwrap_or_default();
                             let code = rule.map_or("", |r| r.code).to_owned();
                             let clause = rule.map(|r| texts::clause(r.clause, lang)).unwrap_or_default();
+                            let words = rule.map(|r| app.t(r.words));
                             view! {
                                 <li>
                                     <Link to=Route::Why(owner.clone(), code, figure.part.code().to_owned())>{name}</Link>
-                                    <span class="clause">{clause}</span>
+                                    <span class="clause" title=words>{clause}</span>
                                     <span>{verdict}</span>
                                 </li>
                             }

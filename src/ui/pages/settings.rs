@@ -2,8 +2,9 @@
 
 use super::archive::Archives;
 use super::profiles::clear_sample;
-use crate::app::{Role, seal};
+use crate::app::{Role, Session, seal};
 use crate::domain::Lang;
+use crate::domain::kinds::member;
 use crate::ui::components::{Lead, Link};
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -12,6 +13,15 @@ use leptos::prelude::*;
 
 /// What localStorage holds in all, in UTF-16 units: the same in every engine.
 const QUOTA: usize = 5_242_880;
+
+/// The records of a profile as its user counts them: a member's own card and what was deleted are none.
+fn count(session: &Session) -> usize {
+    if session.profile.role != Role::Member {
+        return session.records().len();
+    }
+    let own = session.records().of(session.owner());
+    own.filter(|r| !r.is_deleted() && r.kind.as_str() != member::KIND.key).count()
+}
 
 /// Settings.
 #[component]
@@ -22,8 +32,7 @@ pub fn Settings() -> impl IntoView {
     let used = Memo::new(move |_| app.read(|_| app.used_units()).unwrap_or_else(|| app.used_units()));
     let room_line = move || {
         let used = used.get();
-        let (records, room) =
-            app.read(|s| (s.records().len(), seal::room(s, QUOTA, used))).unwrap_or_default();
+        let (records, room) = app.read(|s| (count(s), seal::room(s, QUOTA, used))).unwrap_or_default();
         format!(
             "{} {}",
             texts::storage_sentence(records, used, QUOTA, lang),
@@ -32,7 +41,7 @@ pub fn Settings() -> impl IntoView {
     };
     // The sample is nobody's work: it goes without a file.
     let sample = app.current.get_untracked().is_some_and(|p| p.sample);
-    let member = app.current.get_untracked().is_some_and(|p| p.role == Role::Member);
+    let is_member = app.current.get_untracked().is_some_and(|p| p.role == Role::Member);
     let language = move |of: Lang, name: &'static str| {
         view! {
             <label class="radio">
@@ -50,7 +59,7 @@ pub fn Settings() -> impl IntoView {
                 {language(Lang::En, "English")}
             </fieldset>
         </section>
-        {member
+        {is_member
             .then(|| {
                 view! {
                     <section class="card">

@@ -17,7 +17,7 @@ texts! {
     DOWNLOAD_HOME = "存成随身文件（下载）", "Save the carry-along file (download)";
     DOWNLOAD_HINT = "这个浏览器不能自动写文件：每次用完请点一次，把下载的文件放到 U 盘。换一台电脑时用“打开我的随身文件”。", "This browser cannot write a file by itself: save once when you are done and put the download on your stick. On the next computer, open it.";
     OPEN_HOME = "打开我的随身文件", "Open my carry-along file";
-    OPEN_HOME_HINT = "U 盘或网盘里的研训-随身文件：接着上次的做，可以加了口令。", "The file on your stick: go on where you left off. It may be locked.";
+    OPEN_HOME_HINT = "U 盘或网盘里的研训-随身文件：接着上次的做，加了口令的也能打开。", "The file on your stick: go on where you left off. A locked one opens too.";
     OPEN_OTHER = "再打开一个（别的电脑上存的）", "Open another one (from another computer)";
     OPEN_OTHER_HINT = "两台电脑各存了一个文件时，在这里打开另一个：内容合并，都不会丢。", "Two computers with a file each: open the other one here. Both are joined and nothing is lost.";
     WRITTEN_AT_ONCE = "每次改动都写入这个文件。", "Every change is written into this file.";
@@ -44,6 +44,7 @@ texts! {
     PASSPHRASE_AGAIN = "再输一次", "Once more";
     SET_PASSPHRASE = "用这个口令", "Use this passphrase";
     PROTECTED = "导出的文件会加口令。", "The file will be locked.";
+    NOT_PROTECTED = "未加口令。", "Not locked by a passphrase.";
     NO_PASSPHRASE = "不加口令", "Do not lock";
     UNLOCK = "打开", "Open";
     UNLOCKING = "正在用口令打开，旧电脑要一两秒……", "Opening; an old computer takes a second or two ...";

@@ -62,7 +62,7 @@ texts! {
     SAVED_LATER = "已保存；断电可能丢最近几分钟，请常导出备份", "Saved; a power cut could lose the last minutes, so export often";
     RESCUE = "放回抢救出来的数据", "Put rescued data back";
     RESCUE_HINT = "程序打不开时存下的文件，从这里放回来；已有的记录不会被覆盖。", "The file saved when the program could not run. Nothing that is here is overwritten.";
-    EXPORT_NOW = "导出随身文件", "Export the carry-along file";
+    EXPORT_NOW = "存成随身文件（下载）", "Save the carry-along file (download)";
     RELOAD = "刷新", "Reload";
     RETRY = "再试一次", "Try again";
     OPENING = "正在打开……", "Opening...";
@@ -108,7 +108,7 @@ texts! {
     HANDIN_BUTTON = "导出上交文件", "Export the hand-in file";
     HANDIN_HINT = "生成一个文件，用 U 盘、微信或邮件交给教科室。可以反复上交：教科室收到多份也只算一次。", "Makes one file for the office, by stick, chat or mail. Hand in as often as you like: the office counts everything once.";
     HANDIN_DONE = "已导出。请把文件交给教科室。", "Exported. Please give the file to the office.";
-    HOME_BUTTON = "导出随身文件", "Export the carry-along file";
+    HOME_BUTTON = "存成随身文件（下载）", "Save the carry-along file (download)";
     HOME_HINT = "含本身份的全部记录和签名钥匙：在另一台电脑的研训里导入，就能接着用。只给自己用，不要交给别人。", "Every record of this profile and its signing key: import it in Yanxun on another computer and go on there. For yourself only; do not hand it on.";
     SAFETY_COPY = "先存一份备份", "Save a safety copy first";
     LEDGER = "台账", "Ledger";
@@ -169,8 +169,9 @@ texts! {
     WORKING = "正在处理", "Working";
     RECORD_SAVED = "已保存", "Saved";
     LAST_ONE = "刚保存", "Just saved";
-    KEYS_HINT = "Enter 到下一项，Ctrl+Enter 保存并记下一条，Esc 返回（草稿会留着）。", "Enter goes on, Ctrl+Enter saves and starts the next, Esc leaves and keeps the draft.";
-    DATE_HINT = "日期可写 9.3、3、昨天、周二。", "Dates take 9.3, 3, 昨天, 周二.";
+    KEYS_HINT = "Enter 到下一项，Ctrl+Enter 保存并记下一条，Ctrl+↑ 照上一条填，Esc 返回（草稿会留着）。", "Enter goes on, Ctrl+Enter saves and starts the next, Ctrl+↑ fills in what the last one said, Esc leaves and keeps the draft.";
+    KEYS_HINT_EDIT = "Enter 到下一项，Ctrl+Enter 保存，Esc 返回（草稿会留着）。", "Enter goes on, Ctrl+Enter saves, Esc leaves and keeps the draft.";
+    DATE_HINT = "日期可写 9.3、3、昨天、周二。", "Dates take 9.3, 3, yesterday, 昨天, Tue or 周二.";
     FROM_DRAFT = "上次没存完的草稿", "An unfinished draft from before";
     LIKE_LAST = "照上一条填（Ctrl+↑）", "Like the last one (Ctrl+↑)";
     CLEAR_DRAFT = "清空重填", "Start afresh";

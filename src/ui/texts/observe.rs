@@ -17,6 +17,14 @@ pub fn by_score(band: &str, lang: Lang) -> String {
     }
 }
 
+/// `教学内容最多 15 分`.
+pub fn at_most(item: &str, points: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{item}最多 {points} 分"),
+        Lang::En => format!("{item}: at most {points} points"),
+    }
+}
+
 /// `已评 3/5 项`.
 pub fn marked_of(marked: usize, all: usize, lang: Lang) -> String {
     match lang {

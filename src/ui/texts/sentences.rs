@@ -143,8 +143,28 @@ pub fn month_name(month: &str, lang: Lang) -> String {
 pub fn clause(clause: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("方案{clause}"),
-        Lang::En => format!("Plan {clause}"),
+        Lang::En => format!("Plan {}", arabic(clause)),
     }
+}
+
+/// `四2` as `4.2`, `五(三)1` as `5.3.1`: an English reader finds the place in the plan by its numbers.
+fn arabic(clause: &str) -> String {
+    const DIGITS: &str = "一二三四五六七八九十";
+    let mut numbers: Vec<String> = Vec::new();
+    let mut goes_on = false;
+    for c in clause.chars() {
+        let digit = DIGITS.chars().position(|d| d == c);
+        match digit {
+            Some(n) => numbers.push((n + 1).to_string()),
+            None if c.is_ascii_digit() && goes_on => {
+                numbers.iter_mut().last().into_iter().for_each(|n| n.push(c))
+            }
+            None if c.is_ascii_digit() => numbers.push(c.to_string()),
+            None => {}
+        }
+        goes_on = c.is_ascii_digit();
+    }
+    numbers.join(".")
 }
 
 /// `12月20日`, or with the year where it is another than `now`'s.
@@ -495,5 +515,11 @@ mod tests {
         assert_eq!(semester_name("2025-2026-2", Lang::En), "2025-2026, second semester");
         assert_eq!(full_day(NaiveDate::from_ymd_opt(2025, 9, 3).unwrap(), Lang::Zh), "2025年9月3日 周三");
         assert_eq!(month_name("2025-09", Lang::Zh), "2025年9月");
+        for (cited, english) in
+            [("四2", "Plan 4.2"), ("五(三)1", "Plan 5.3.1"), ("二1", "Plan 2.1"), ("六", "Plan 6")]
+        {
+            assert_eq!(clause(cited, Lang::En), english);
+            assert_eq!(clause(cited, Lang::Zh), format!("方案{cited}"));
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{clause, full_day, short_day};
 use crate::app::hints::Hint;
-use crate::domain::{Label, Lang};
+use crate::domain::{Kind, Label, Lang, Record};
 use crate::plan::Due;
 use chrono::NaiveDate;
 
@@ -14,6 +14,7 @@ texts! {
     OPEN_PROFILE = "打开它", "Open it";
     OPEN_AND_CHANGE = "打开并修改信息", "Open it and change the details";
     CARD_SAVED = "已保存我的信息。", "Your details are saved.";
+    LATER_THAN_TODAY = "日期晚于今天，请核对", "later than today; please check";
     ALL_RESTORED = "全部恢复", "Restore all";
 }
 
@@ -89,6 +90,13 @@ pub fn hint(hint: &Hint, today: NaiveDate, lang: Lang) -> String {
             format!("Counts only once this is filled in ({})", clause(by, lang))
         }
     }
+}
+
+/// A record's day and what it is about.
+pub fn dated_title(kind: &Kind, record: &Record, lang: Lang) -> String {
+    let day = crate::domain::day::from_iso(record.text(kind.dated_by));
+    let day = day.map(|day| full_day(day, lang)).unwrap_or_default();
+    format!("{day} {}", kind.title(record)).trim().to_owned()
 }
 
 /// A profile with how many records it has.
