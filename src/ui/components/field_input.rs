@@ -40,6 +40,12 @@ pub fn FieldInput(
     );
     // What stood in it when it was last left: nothing is said of what is being typed.
     let settled = RwSignal::new(value.get_untracked());
+    // The page may be gone already: then the browser takes the cursor out of it.
+    let left = move |_| {
+        if let Some(text) = value.try_get_untracked() {
+            settled.try_set(text);
+        }
+    };
     let hint = Memo::new(move |_| {
         let typed = value.get();
         let kind = kind.filter(|_| settled.get() == typed && !invalid.get())?;
@@ -86,7 +92,7 @@ pub fn FieldInput(
         }
     };
     view! {
-        <div class="field" class:field-long=long class:field-narrow=narrow data-field=field.key on:focusout=move |_| settled.set(value.get_untracked())>
+        <div class="field" class:field-long=long class:field-narrow=narrow data-field=field.key on:focusout=left>
             <label for=id>
                 {app.t(field.label)} {field.required.then(|| view! { <span class="required" aria-hidden="true">"*"</span> })}
             </label>
