@@ -139,7 +139,9 @@ pub fn Suggest(
                         show();
                     }
                 }
-                on:blur=move |_| drop(open.try_set(false))
+                on:blur=move |_| {
+                    open.try_set(false);
+                }
                 on:keydown=key
             />
             <ul class="suggest-list" id=list_id role="listbox" hidden=move || found.get().is_empty()>
