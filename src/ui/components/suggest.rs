@@ -134,7 +134,7 @@ pub fn Suggest(
                     untouched.set(true);
                     open.set(eager && value.get_untracked().is_empty());
                 }
-                on:mousedown=move |_| {
+                on:click=move |_| {
                     if eager {
                         show();
                     }
