@@ -4,6 +4,7 @@ use crate::district::{SEMESTER, begin_as_member, folder, import, ledger_files, l
 use crate::harness::{Page, journey};
 use serde_json::Value;
 use thirtyfour::Key;
+use yanxun::storage::format::FORMAT;
 
 const NO: &str = "YL001";
 
@@ -287,9 +288,10 @@ async fn an_older_window_steps_back_to_reading() {
         enter_a_lesson(&page).await;
         page.open("#home").await;
         let ours = page.eval("return localStorage.getItem('yanxun/format')").await;
-        assert_eq!(ours.as_str().and_then(|mark| mark.split_once(' ')).map(|m| m.0), Some("3"));
+        assert_eq!(ours.as_str().and_then(|mark| mark.split_once(' ')).map(|m| m.0), Some(&*FORMAT.to_string()));
         // As another tab would; then a reload of the older program.
-        page.eval("localStorage.setItem('yanxun/format', '4 9.0.0'); window.dispatchEvent(new StorageEvent('storage', { key: 'yanxun/format', newValue: '4 9.0.0' }))").await;
+        let newer = format!("{} 9.0.0", FORMAT + 1);
+        page.eval(&format!("localStorage.setItem('yanxun/format', '{newer}'); window.dispatchEvent(new StorageEvent('storage', {{ key: 'yanxun/format', newValue: '{newer}' }}))")).await;
         for _ in 0..2 {
             page.wait_for("[data-testid=frozen]", 10).await;
             let stored = "return JSON.stringify(Object.entries(localStorage).sort())";
