@@ -4,7 +4,7 @@ use super::Suggest;
 use crate::app::hints;
 use crate::domain::{Field, FieldKind, Kind};
 use crate::ui::state::app;
-use crate::ui::texts;
+use crate::ui::texts::{self, observe::word_of};
 use leptos::prelude::*;
 
 /// A field's input, chosen by its kind.
@@ -61,6 +61,15 @@ pub fn FieldInput(
             view! { <span class:doubt=hint.is_doubt()>{words}</span> }
         })
     };
+    let lang = app.lang.get_untracked();
+    // The Chinese word is what is kept; whoever reads English sees, and finds, it by the English beside it.
+    let words: Vec<String> = words
+        .into_iter()
+        .map(|word| match word_of(field, &word, lang) {
+            said if said == word => word,
+            said => format!("{word}\t{said}"),
+        })
+        .collect();
     let input = match field.kind {
         FieldKind::Text { long: true, .. } => view! {
             <textarea

@@ -8,7 +8,7 @@ use crate::domain::order::Order as _;
 use crate::domain::{FieldKind, Kind, Party, Record, Writer};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
-use crate::ui::texts;
+use crate::ui::texts::{self, observe::word_of};
 use leptos::prelude::*;
 use std::cmp::Ordering;
 use uuid::Uuid;
@@ -72,6 +72,7 @@ pub fn RecordTable(
     let down = kind.field(kind.dated_by).is_some_and(|f| f.kind == FieldKind::Day);
     let again = kind.writer == Writer::Member;
     let sort = RwSignal::new((fields.iter().position(|f| f.key == kind.dated_by).unwrap_or(0), down));
+    let lang = app.lang.get_untracked();
     let shown = RwSignal::new(STEP);
     let columns = fields.clone();
     let rows = Memo::new(move |_| {
@@ -84,7 +85,7 @@ pub fn RecordTable(
         let row = |r: &Record| Row {
             standing: answers.as_ref().map(|a| a.standing(r)),
             id: r.id,
-            cells: columns.iter().map(|f| f.show(r.value(f.key))).collect(),
+            cells: columns.iter().map(|f| word_of(f, &f.show(r.value(f.key)), lang)).collect(),
             owner: whose(&r.owner),
             disputed: r.is_disputed(),
             version: r.seen.iter().map(|d| d.count).sum(),

@@ -7,7 +7,7 @@ use crate::plan::{Figure, rules};
 use crate::ui::components::{Empty, Lead, Link};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
-use crate::ui::texts;
+use crate::ui::texts::{self, observe::word_of};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -18,6 +18,7 @@ pub fn RecordPage(
     id: Uuid,
 ) -> impl IntoView {
     let app = app();
+    let lang = app.lang.get_untracked();
     let record = Memo::new(move |_| app.read(|s| s.records().get(id).cloned()).flatten());
     move || {
         let Some(record) = record.get() else {
@@ -44,7 +45,11 @@ pub fn RecordPage(
         let title = format!("{} · {}", app.t(kind.label), record.text(kind.dated_by));
         let rows = kind.fields.iter().map(|field| {
             let entries = record.register(field.key);
-            let values = entries.iter().map(|e| field.show(&e.value)).collect::<Vec<_>>().join(" ⇄ ");
+            let values = entries
+                .iter()
+                .map(|e| word_of(field, &field.show(&e.value), lang))
+                .collect::<Vec<_>>()
+                .join(" ⇄ ");
             let written = entries.last().map(|e| match record.stamp_of(e.dot) {
                 Some(stamp) => format!("{} {}", stamp.by, env::minute_of(stamp.at)),
                 None => app.t(texts::FROM_SHEET).to_owned(),

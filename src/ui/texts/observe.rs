@@ -33,6 +33,18 @@ pub fn marked_of(marked: usize, all: usize, lang: Lang) -> String {
     }
 }
 
+/// A grade of the forms in the language in view.
+pub fn grade(word: &str, lang: Lang) -> String {
+    const GRADES: [Label; 4] = [
+        Label::new("优秀", "Excellent"),
+        Label::new("良好", "Good"),
+        Label::new("合格", "Pass"),
+        Label::new("不合格", "Fail"),
+    ];
+    let known = GRADES.iter().find(|grade| grade.zh == word);
+    known.map_or_else(|| word.to_owned(), |grade| grade.text(lang).to_owned())
+}
+
 /// A word of a form's list in the language in view; other words as they stand.
 pub fn word_of(field: &Field, word: &str, lang: Lang) -> String {
     let known = match field.kind {

@@ -107,7 +107,7 @@ fn row(app: App, line: Line, nomination: Option<Nomination>, by: RwSignal<String
     let no = line.person.no.clone();
     let outcome = line.opened.as_ref().map(|o| o.outcome);
     let party = |n: usize| sheets::text(outcome.and_then(|o| o.parties[n]));
-    let grade = line.opened.as_ref().map(|o| o.grade.clone());
+    let grade = line.opened.as_ref().map(|o| common::observe::grade(&o.grade, lang));
     let state = nomination.as_ref().map(|n| match n.decision.as_str() {
         OPEN => app.t(texts::NOMINATED).to_owned(),
         _ => format!("{} {} {} {}", n.decision, n.decided_on, n.decided_by, n.number),

@@ -204,8 +204,12 @@ fn row(
     let office = line.standing.sheets.iter().find(|(p, _, _)| *p == Party::Office).map(|(_, _, p)| *p);
     let (complete, office_in) = (line.standing.all_in(), line.standing.office_in());
     let opened = line.opened.clone();
-    let (total, grade) =
-        opened.as_ref().map(|o| (hundredths_to_text(o.outcome.total), o.grade.clone())).unwrap_or_default();
+    let (total, grade) = opened
+        .as_ref()
+        .map(|o| {
+            (hundredths_to_text(o.outcome.total), common::observe::grade(&o.grade, app.lang.get_untracked()))
+        })
+        .unwrap_or_default();
     let warn =
         (!line.late.is_empty()).then(|| format!("{}{}", app.t(texts::LATE_SHEETS), line.late.join("、")));
     let strangers = (!line.standing.strangers.is_empty())

@@ -47,7 +47,7 @@ pub fn ResultPage(
                 "{} {} · {}{place}",
                 app.t(texts::WHOLE),
                 hundredths_to_text(opened.outcome.total),
-                opened.grade
+                common::observe::grade(&opened.grade, lang)
             )
         })
     };
