@@ -251,7 +251,7 @@ fn ledgers_go_in_where_they_belong() {
         inbox.files.remove(0).content
     };
     assert!(matches!(look(Role::Member, "YL001", roster), Err(Refusal::OfficeOnly(_))));
-    assert!(matches!(look(Role::Office, "office", lessons), Err(Refusal::OthersLedger(_))));
+    assert!(matches!(look(Role::Office, "office", lessons), Err(Refusal::Whose(_))));
     assert!(matches!(look(Role::Office, "office", roster).unwrap().source, Source::Ledger(_)));
 }
 

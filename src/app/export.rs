@@ -1,5 +1,6 @@
 //! Tables for Excel and WPS.
 
+use super::profile::Role;
 use super::session::Session;
 use crate::domain::order::Order as _;
 use crate::domain::{Kind, Record, kinds};
@@ -43,6 +44,17 @@ pub fn all_ledgers(session: &Session) -> (String, Vec<u8>) {
     }
     let profile = &session.profile;
     (format!("研训-台账-{}-{}.xlsx", profile.no, profile.name), write_workbook(&tables))
+}
+
+/// The ledgers that a profile may import from sheets.
+pub fn sheets_of(role: Role) -> impl Iterator<Item = &'static Kind> {
+    kinds::written_by(role.writer()).filter(|kind| kind.fields.iter().any(|f| f.column))
+}
+
+/// An empty workbook with the heads of each of them, and its file name.
+pub fn sample_heads(role: Role) -> (String, Vec<u8>) {
+    let tables: Vec<Table> = sheets_of(role).map(|kind| ledger_table(kind, std::iter::empty())).collect();
+    ("研训-表头样例.xlsx".to_owned(), write_workbook(&tables))
 }
 
 /// Any table as CSV text.

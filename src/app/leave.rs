@@ -85,7 +85,7 @@ pub struct NotInFile {
 /// What would go although no file holds it.
 pub fn not_in_file(session: &Session) -> NotInFile {
     let drafts = session.notes("draft/").iter().filter(|(_, text)| !text.is_empty()).count();
-    NotInFile { drafts, received: session.notes("file/").len() }
+    NotInFile { drafts, received: super::received::list(session).len() }
 }
 
 /// What was done when a profile left.

@@ -46,6 +46,7 @@ pub mod selection;
 pub mod session;
 pub mod terms;
 pub mod twins;
+pub mod unread;
 pub mod whereabouts;
 pub mod work_summary;
 

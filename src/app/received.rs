@@ -1,7 +1,8 @@
 //! The register of files taken in: who made each, when, and which values it brought.
 
 use super::session::Session;
-use crate::domain::{Dot, Record};
+use super::unread::{self, Unread};
+use crate::domain::{Dot, Lang, Record};
 use crate::storage::pack;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -33,6 +34,44 @@ pub struct Received {
     pub new: usize,
     /// Records that it changed.
     pub changed: usize,
+    /// Rows or records in it that could not be read.
+    #[serde(default)]
+    pub unread: usize,
+    /// Why nothing of it was taken, if so.
+    #[serde(default)]
+    pub refused: Option<Said>,
+}
+
+/// A sentence in both languages: whoever reads it later may speak the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Said {
+    /// What `say` says in either language.
+    pub fn of(say: impl Fn(Lang) -> String) -> Self {
+        Self { zh: say(Lang::Zh), en: say(Lang::En) }
+    }
+
+    /// In one of them.
+    pub fn text(&self, lang: Lang) -> &str {
+        if lang == Lang::Zh { &self.zh } else { &self.en }
+    }
+}
+
+/// One file on its way into the register.
+#[derive(Debug, Default)]
+pub struct Entry {
+    /// What the register says of it.
+    pub file: Received,
+    /// Which values it brought.
+    pub brought: Brought,
+    /// Its rows that could not be read.
+    pub rows: Option<Unread>,
 }
 
 /// Which values a file brought: those of records that were not here, and single writes to records that were.
@@ -81,35 +120,43 @@ impl Brought {
 }
 
 /// Enters files into the register, behind those that stand in it.
-pub fn enter(session: &Session, files: &[(Received, Brought)]) {
+pub fn enter(session: &Session, files: &[Entry]) {
     let before = session.notes(NOTES).len();
-    for (place, (file, brought)) in files.iter().enumerate() {
+    for (place, Entry { file, brought, rows }) in files.iter().enumerate() {
         let head = serde_json::to_string(file).unwrap_or_default();
         let text = format!("{head}\n{}", brought.to_text());
+        let place = format!("{:013}-{:05}", file.taken.max(0), before + place);
         // A register that cannot be kept is no reason to refuse the file.
-        session.set_note(
-            &format!("{NOTES}{:013}-{:05}", file.taken.max(0), before + place),
-            &pack::pack(&text, pack::Effort::Quick),
-        );
+        session.set_note(&format!("{NOTES}{place}"), &pack::pack(&text, pack::Effort::Quick));
+        if let Some(rows) = rows {
+            unread::keep(session, &place, rows);
+        }
     }
 }
 
-fn read(session: &Session) -> Vec<(Received, Brought)> {
-    let texts = session.notes(NOTES).into_iter().filter_map(|(_, packed)| pack::unpack(&packed));
-    texts
-        .filter_map(|text| {
-            let mut lines = text.split('\n');
-            let file = serde_json::from_str(lines.next()?).ok()?;
-            Some((file, Brought::from_lines(lines)))
-        })
-        .collect()
+fn read(session: &Session) -> Vec<(String, Received, Brought)> {
+    let read = |(name, packed): (String, String)| {
+        let text = pack::unpack(&packed)?;
+        let mut lines = text.split('\n');
+        let file = serde_json::from_str(lines.next()?).ok()?;
+        let place = name.rsplit_once('/').map_or(name.as_str(), |(_, place)| place);
+        Some((place.to_owned(), file, Brought::from_lines(lines)))
+    };
+    session.notes(NOTES).into_iter().filter_map(read).collect()
+}
+
+/// Every file that came, the latest first, those of which nothing was taken among them; each with its place in the register, by
+/// which [`unread::of`] finds its rows.
+pub fn register(session: &Session) -> Vec<(String, Received)> {
+    let mut files: Vec<_> = read(session).into_iter().map(|(place, file, _)| (place, file)).collect();
+    files.reverse();
+    files
 }
 
 /// Every file taken in, the latest first.
 pub fn list(session: &Session) -> Vec<Received> {
-    let mut files: Vec<Received> = read(session).into_iter().map(|(file, _)| file).collect();
-    files.reverse();
-    files
+    let taken = register(session).into_iter().map(|(_, file)| file);
+    taken.filter(|file| file.refused.is_none()).collect()
 }
 
 /// When a file of each producer was last taken in, by this computer's clock, by the producer's number.
@@ -134,7 +181,7 @@ impl Origins {
     /// Reads the register.
     pub fn of(session: &Session) -> Self {
         let mut this = Self::default();
-        for (file, brought) in read(session) {
+        for (_, file, brought) in read(session) {
             let at = this.files.len();
             for id in brought.new {
                 this.new.entry(id).or_insert(at);

@@ -62,3 +62,48 @@ pub fn changes(before: &Figures, after: &Figures) -> Vec<Change> {
     };
     everyone.into_iter().map(change).filter(|c| c.is_new || !c.moved.is_empty()).collect()
 }
+
+/// The same with what is counted month by month drawn together, as it is spoken of: collective preparation, in all its months.
+pub fn by_duty(moved: &[Moved]) -> Vec<Moved> {
+    let mut drawn: Vec<Moved> = Vec::with_capacity(moved.len());
+    for m in moved {
+        let (code, part) = m.name.split_once('/').unwrap_or((&m.name, ""));
+        let is_month = part.starts_with(|c: char| c.is_ascii_digit());
+        let name = if is_month { format!("{code}/total") } else { m.name.clone() };
+        match drawn.iter_mut().find(|d| is_month && d.name == name) {
+            Some(one) => {
+                one.before += m.before;
+                one.after += m.after;
+            }
+            None => drawn.push(Moved { name, before: m.before, after: m.after }),
+        }
+    }
+    drawn
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_drawn_together_and_nothing_else() {
+        let moved = |all: &[(&str, u32, u32)]| -> Vec<Moved> {
+            all.iter()
+                .map(|(name, before, after)| Moved { name: (*name).into(), before: *before, after: *after })
+                .collect()
+        };
+        type Told = &'static [(&'static str, u32, u32)];
+        let cases: [(Told, Told); 4] = [
+            (&[], &[]),
+            (&[("D1/guided", 1, 2), ("D1/total", 3, 5)], &[("D1/guided", 1, 2), ("D1/total", 3, 5)]),
+            (
+                &[("D3/2025-09", 0, 1), ("D3/2025-10", 2, 4), ("D4/total", 0, 1)],
+                &[("D3/total", 2, 5), ("D4/total", 0, 1)],
+            ),
+            (&[("D3/2025-09", 2, 1)], &[("D3/total", 2, 1)]),
+        ];
+        for (given, expected) in cases {
+            assert_eq!(by_duty(&moved(given)), moved(expected), "{given:?}");
+        }
+    }
+}

@@ -21,7 +21,9 @@ pub enum SheetError {
     Hidden,
     /// A web page that calls itself a workbook.
     WebPage,
-    /// Not text at all: a picture, a document, a damaged file.
+    /// A document of Word or WPS (`.docx`, `.doc`, `.wps`).
+    Document,
+    /// Not text at all: a picture, a damaged file.
     NotText,
     /// Text in none of UTF-8, UTF-16 and GBK.
     UnknownEncoding,
@@ -94,6 +96,12 @@ impl SheetError {
             Self::WebPage => {
                 "This is a web page that goes by the name of a workbook. Please open it in Excel or WPS, save it as .xlsx or CSV and import that."
                     .into()
+            }
+            Self::Document if zh => {
+                "这是 Word 文档，不是表格。里面的表格请全选、复制，粘贴到 Excel/WPS 表格里，存成 .xlsx 再导入。".into()
+            }
+            Self::Document => {
+                "This is a Word document, not a sheet. Please copy its table into Excel or WPS, save that as .xlsx and import it.".into()
             }
             Self::NotText if zh => {
                 "这个文件不是表格。请确认选对了文件；表格请在 Excel/WPS 中另存为 .xlsx 或 CSV。".into()

@@ -29,6 +29,9 @@ pub fn read_file(
     if bytes.len() > MAX_BYTES {
         return Err(SheetError::TooLarge);
     }
+    if workbook::is_document(bytes, name_hint) {
+        return Err(SheetError::Document);
+    }
     if let Some(error) = workbook::compound(bytes) {
         return Err(error);
     }

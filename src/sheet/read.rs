@@ -25,8 +25,10 @@ pub struct Rejected {
     pub row: usize,
     /// Every reason.
     pub issues: Vec<Issue>,
-    /// Its cells as they stand, for showing and mending.
+    /// Its cells as they stand.
     pub cells: Vec<String>,
+    /// The same by the columns' fields, for showing and mending.
+    pub draft: Draft,
 }
 
 /// Why a row with something in it is no record and no mistake.
@@ -73,11 +75,16 @@ pub struct LedgerRead {
 impl Rejected {
     /// The row and every reason, as one sentence.
     pub fn say(&self, lang: Lang) -> String {
-        let reasons: Vec<_> = self.issues.iter().map(|issue| issue.say(lang)).collect();
         match lang {
-            Lang::Zh => format!("第 {} 行：{}", self.row, reasons.join("；")),
-            Lang::En => format!("Row {}: {}", self.row, reasons.join("; ")),
+            Lang::Zh => format!("第 {} 行：{}", self.row, self.why(lang)),
+            Lang::En => format!("Row {}: {}", self.row, self.why(lang)),
         }
+    }
+
+    /// Every reason.
+    pub fn why(&self, lang: Lang) -> String {
+        let reasons: Vec<_> = self.issues.iter().map(|issue| issue.say(lang)).collect();
+        reasons.join(if lang == Lang::Zh { "；" } else { "; " })
     }
 }
 
@@ -163,7 +170,10 @@ pub fn read_lines(
                 let filled = filled.filter(|(_, (cell, name))| is_blank(name) && !is_blank(cell));
                 nameless.extend(filled.map(|(i, _)| i));
             }
-            Err(issues) => read.rejected.push(Rejected { row: line.row, issues, cells: line.cells.clone() }),
+            Err(issues) => {
+                let (cells, draft) = (line.cells.clone(), draft_of(&header, line));
+                read.rejected.push(Rejected { row: line.row, issues, cells, draft });
+            }
         }
     }
     nameless.order();
@@ -235,13 +245,18 @@ fn row_of(header: &Header, line: &Line) -> Result<Parsed, Vec<Issue>> {
     if line.cells.iter().skip(header.columns.len()).any(|cell| !is_blank(cell)) {
         return whole(TOO_WIDE);
     }
+    draft_of(header, line).parse(header.kind, None)
+}
+
+/// The row's cells by their columns' fields, as if they had been typed.
+fn draft_of(header: &Header, line: &Line) -> Draft {
     let mut draft = Draft::default();
     for (field, cell) in header.columns.iter().zip(&line.cells) {
         if let Some(field) = field {
             draft.set(field.key, if is_nothing(field, cell) { "" } else { unguard(cell) });
         }
     }
-    draft.parse(header.kind, None)
+    draft
 }
 
 /// A stroke, which on paper says that there is nothing to say; in a column of words it may be a word.

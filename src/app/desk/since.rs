@@ -65,10 +65,13 @@ pub fn figures<'a>(rows: impl IntoIterator<Item = &'a BoardRow>) -> Figures {
     rows.into_iter().map(|row| (row.person.no.clone(), change::done(&row.figures))).collect()
 }
 
-/// When the last import into a semester was, in milliseconds since 1970, and the figures before it; `None` before the first.
+/// When the last import into a semester was, in milliseconds since 1970, and the figures before it; `None` before the first, and where all of it
+/// was nothing.
 pub fn before(session: &Session, semester: &Semester) -> Option<(i64, Figures)> {
     let packed = session.note(&format!("{NOTES}{}", semester.code))?;
-    from_text(&pack::unpack(&packed)?)
+    let kept = from_text(&pack::unpack(&packed)?)?;
+    // Where nothing was done before, the changes would only say the board again.
+    kept.1.values().flat_map(|done| done.values()).any(|n| *n > 0).then_some(kept)
 }
 
 fn to_text(at: i64, figures: &Figures) -> String {

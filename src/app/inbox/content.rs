@@ -24,6 +24,8 @@ pub struct Content {
     pub deleted: Vec<uuid::Uuid>,
     /// Where it comes from.
     pub source: Source,
+    /// The producer's number; of a ledger, whose it becomes.
+    pub owner: String,
     /// Whether it is a scoring packet for this profile, which brings no records.
     pub packet: bool,
     /// Whose hand it bears.
@@ -36,6 +38,8 @@ pub struct Content {
     pub brings_back: Option<String>,
     /// Whether it knows of archives what is not known here.
     pub carries: bool,
+    /// Whether it is the carry-along file of someone else, who should hand in instead.
+    pub strayed: bool,
     /// What is held back until someone vouches for the hand.
     pub(super) held: Vec<Record>,
     pub(super) brought: Brought,
@@ -68,6 +72,14 @@ impl Content {
     /// Whether it is held back until someone vouches for its hand.
     pub fn is_held(&self) -> bool {
         self.hand.is_held() && !self.vouched
+    }
+
+    /// Rows or records in it that could not be read.
+    pub fn unread(&self) -> usize {
+        match &self.source {
+            Source::Bundle { problems, .. } => problems.len(),
+            Source::Ledger(read) => read.rejected.len(),
+        }
     }
 }
 
@@ -131,8 +143,9 @@ impl Tally {
         self.outcome.new += set.len();
     }
 
-    pub(super) fn content(self, source: Source) -> Content {
+    pub(super) fn content(self, source: Source, owner: &str) -> Content {
         Content {
+            owner: owner.to_owned(),
             outcome: self.outcome,
             conflicts: self.conflicts.len(),
             not_theirs: self.not_theirs,
@@ -145,6 +158,7 @@ impl Tally {
             sealed: self.sealed,
             brings_back: self.brings_back,
             carries: self.carries,
+            strayed: false,
             held: self.held,
             brought: self.brought,
         }

@@ -3,22 +3,26 @@
 mod allowed;
 mod content;
 mod refusal;
+mod report;
 mod waiting;
 
 pub use crate::bundle::Laid;
 pub use content::{Content, RowChange, Source};
 pub use refusal::Refusal;
+pub use report::{Came, Report};
 
 use super::archives::{self, Beside};
 use super::assessment;
 use super::hands::{self, Hand};
+use super::profile::Role;
 use super::receipt;
-use super::received::{self, Brought, Received};
+use super::received::{self, Entry, Received, Said};
 use super::session::{Outcome, Session};
+use super::unread::Unread;
 use crate::bundle::{self, Bundle, BundleError, Header, Locked, Purpose};
 use crate::domain::{Record, Writer};
 use crate::sheet::{self, LedgerRead, Placed};
-pub use crate::sheet::{Change, SheetRow};
+pub use crate::sheet::{Change, Encoding, Rejected, SheetRow};
 use allowed::may_bring;
 use content::Tally;
 use std::cell::OnceCell;
@@ -33,6 +37,8 @@ pub type Gbk<'a> = &'a dyn Fn(&[u8]) -> Option<String>;
 pub struct Looked {
     /// Its name.
     pub name: String,
+    /// Which of the files that were dropped it is, or is a sheet of.
+    pub of: usize,
     /// What it would do, or why it was refused.
     pub content: Result<Content, Refusal>,
 }
@@ -42,6 +48,8 @@ pub struct Looked {
 pub struct Inbox {
     /// The files, in the order in which they came.
     pub files: Vec<Looked>,
+    /// Files that were dropped; a workbook is one, with however many sheets.
+    dropped: usize,
     waiting: Waiting,
     /// The keys that were known when the first file was looked at.
     known: OnceCell<BTreeMap<String, String>>,
@@ -57,35 +65,39 @@ impl Inbox {
             name.to_lowercase().ends_with(".json") || first.is_some_and(|b| matches!(b, b'{' | b'['));
         if is_json {
             let content = self.look_at_bundle(session, bytes);
-            self.files.push(Looked { name: name.to_owned(), content });
-            return;
+            return self.push(name.to_owned(), content);
         }
         match sheet::read_file(bytes, None, name, gbk) {
             Ok(parts) => {
+                let of = self.dropped;
                 for part in parts {
                     let content =
                         part.read.map_err(Refusal::Sheet).and_then(|read| self.look_at_ledger(session, read));
                     let name = part.tab.map_or_else(|| name.to_owned(), |tab| format!("{name} · {tab}"));
-                    self.files.push(Looked { name, content });
+                    self.files.push(Looked { name, of, content });
                 }
+                self.dropped += 1;
             }
-            Err(error) => {
-                self.files.push(Looked { name: name.to_owned(), content: Err(Refusal::Sheet(error)) })
-            }
+            Err(error) => self.push(name.to_owned(), Err(Refusal::Sheet(error))),
         }
+    }
+
+    fn push(&mut self, name: String, content: Result<Content, Refusal>) {
+        self.files.push(Looked { name, of: self.dropped, content });
+        self.dropped += 1;
     }
 
     /// Looks at a bundle whose lines were found; `sha256` is the checksum of its content, where the browser has taken it.
     pub fn look_laid(&mut self, session: &Session, name: &str, laid: Laid, sha256: Option<[u8; 32]>) {
         let read = laid.read(sha256).map_err(Refusal::Bundle);
         let content = read.map(|bundle| self.content_of(session, bundle));
-        self.files.push(Looked { name: name.to_owned(), content });
+        self.push(name.to_owned(), content);
     }
 
     /// Looks at a bundle that was read already.
     pub(super) fn look_at(&mut self, session: &Session, name: &str, bundle: Bundle) {
         let content = self.content_of(session, bundle);
-        self.files.push(Looked { name: name.to_owned(), content: Ok(content) });
+        self.push(name.to_owned(), Ok(content));
     }
 
     /// Opens the locked file at that place with its passphrase, and looks at it. Slow: tell the user first. A passphrase that
@@ -108,7 +120,7 @@ impl Inbox {
 
     /// Notes a file that the browser could not read.
     pub fn unreadable(&mut self, name: &str, why: String) {
-        self.files.push(Looked { name: name.to_owned(), content: Err(Refusal::Unreadable(why)) });
+        self.push(name.to_owned(), Err(Refusal::Unreadable(why)));
     }
 
     fn look_at_bundle(&mut self, session: &Session, bytes: &[u8]) -> Result<Content, Refusal> {
@@ -122,7 +134,13 @@ impl Inbox {
         }
     }
 
-    fn content_of(&mut self, session: &Session, bundle: Bundle) -> Content {
+    fn content_of(&mut self, session: &Session, mut bundle: Bundle) -> Content {
+        let strayed = allowed::is_strayed(session, &bundle.header);
+        if strayed {
+            // Whose key this is, is its owner's affair: it is not even held while the file is looked at.
+            bundle.header.extras.secret.clear();
+            bundle.header.extras.hands.clear();
+        }
         let all = bundle.records.len();
         let mut records = bundle.records;
         records.retain(|r| may_bring(session, &bundle.header, r));
@@ -139,8 +157,10 @@ impl Inbox {
             self.take(session, &mut tally, &bundle.header, records);
         }
         let packet = assessment::packet::is_ours(session, &bundle.header);
-        let content = tally.content(Source::Bundle { header: bundle.header, problems: bundle.problems });
-        Content { packet, ..content }
+        let owner = bundle.header.producer.who.clone();
+        let source = Source::Bundle { header: bundle.header, problems: bundle.problems };
+        let content = tally.content(source, &owner);
+        Content { packet, strayed, ..content }
     }
 
     /// The key that someone is known by, those of the files before included.
@@ -188,6 +208,10 @@ impl Inbox {
     }
 
     fn look_at_ledger(&mut self, session: &Session, read: LedgerRead) -> Result<Content, Refusal> {
+        let at_office = session.profile.role == Role::Office;
+        if at_office && read.kind.writer == Writer::Member {
+            return Err(Refusal::Whose(Box::new(read)));
+        }
         if read.kind.writer != session.profile.role.writer() {
             let office = read.kind.writer == Writer::Office;
             return Err(if office {
@@ -196,9 +220,29 @@ impl Inbox {
                 Refusal::OthersLedger(read.kind)
             });
         }
+        Ok(self.take_ledger(session, read, session.owner()))
+    }
+
+    /// Says whose the member's ledgers of one dropped file are, and looks at them as that member's.
+    pub fn give_to(&mut self, session: &Session, of: usize, no: &str) {
+        for at in 0..self.files.len() {
+            let file = &mut self.files[at];
+            if file.of != of || !matches!(file.content, Err(Refusal::Whose(_))) {
+                continue;
+            }
+            let asked = std::mem::replace(&mut file.content, Err(Refusal::Unreadable(String::new())));
+            let content = match asked {
+                Err(Refusal::Whose(read)) => Ok(self.take_ledger(session, *read, no)),
+                other => other,
+            };
+            self.files[at].content = content;
+        }
+    }
+
+    fn take_ledger(&mut self, session: &Session, read: LedgerRead, owner: &str) -> Content {
         let mut tally = Tally::default();
         let beside = Beside::of_ledger(session);
-        for (row, record) in read.rows.iter().zip(sheet::to_records(&read, session.owner())) {
+        for (row, record) in read.rows.iter().zip(sheet::to_records(&read, owner)) {
             if beside.leaves(&record) {
                 tally.outcome.known += 1;
                 tally.sealed += 1;
@@ -215,7 +259,12 @@ impl Inbox {
                 Placed::Deleted => tally.deleted.push(record.id),
             }
         }
-        Ok(tally.content(Source::Ledger(read)))
+        tally.content(Source::Ledger(read), owner)
+    }
+
+    /// What waits, what is held and what was refused, file by file.
+    pub fn report(&self) -> Report {
+        Report::of(&self.files)
     }
 
     /// Says that what the file at that place found deleted is back.
@@ -250,19 +299,52 @@ impl Inbox {
             super::desk::since::remember(session, self.waiting.iter());
             let outcome = session.absorb_sets(self.waiting.into_sets());
             hands::know(session, &self.vouched);
-            let contents = self.files.into_iter().filter_map(|f| f.content.ok().map(|c| (f.name, c)));
-            let taken = contents.filter(|(_, c)| !c.is_held()).map(|(name, c)| settle_file(session, name, c));
-            received::enter(session, &taken.collect::<Vec<_>>());
+            let mut entries = Vec::with_capacity(self.files.len());
+            for file in self.files {
+                let entry = match file.content {
+                    Ok(content) if content.is_held() => held_back(session, file.name, &content),
+                    Ok(content) => settle_file(session, file.name, content),
+                    Err(refusal) => refused(session, file.name, Said::of(|lang| refusal.say(lang))),
+                };
+                entries.push(entry);
+            }
+            received::enter(session, &entries);
             outcome
         })
     }
 }
 
+/// What the register says of a file of which nothing was taken.
+fn refused(session: &Session, name: String, why: Said) -> Entry {
+    let taken = session.env().now_ms();
+    Entry { file: Received { name, taken, refused: Some(why), ..Received::default() }, ..Entry::default() }
+}
+
+fn held_back(session: &Session, name: String, content: &Content) -> Entry {
+    let why = Said {
+        zh: "签名与以前不同，没有采用".into(),
+        en: "another signature than before; not taken".into(),
+    };
+    let mut entry = refused(session, name, why);
+    if let Source::Bundle { header, .. } = &content.source {
+        entry.file.who.clone_from(&header.producer.who);
+        entry.file.by.clone_from(&header.producer.name);
+        entry.file.made = header.producer.at;
+        entry.file.key.clone_from(&header.key);
+    }
+    entry
+}
+
 /// What a file brings beside records: a receipt's answers, a home file's keys; answers what the register says of it.
-fn settle_file(session: &Session, name: String, content: Content) -> (Received, Brought) {
+fn settle_file(session: &Session, name: String, content: Content) -> Entry {
+    let rows = match &content.source {
+        Source::Ledger(read) => Unread::of(read),
+        Source::Bundle { .. } => None,
+    };
     let mut file = Received {
         name,
-        who: session.owner().to_owned(),
+        who: content.owner.clone(),
+        unread: content.unread(),
         taken: session.env().now_ms(),
         new: content.outcome.new,
         changed: content.outcome.changed,
@@ -283,5 +365,5 @@ fn settle_file(session: &Session, name: String, content: Content) -> (Received, 
             hands::move_in(session, &header.extras);
         }
     }
-    (file, content.brought)
+    Entry { file, brought: content.brought, rows }
 }

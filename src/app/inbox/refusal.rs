@@ -2,7 +2,7 @@
 
 use crate::bundle::{BundleError, Locked};
 use crate::domain::{Kind, Label, Lang, Writer};
-use crate::sheet::SheetError;
+use crate::sheet::{LedgerRead, SheetError};
 
 /// Why a file was refused.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub enum Refusal {
     OfficeOnly(&'static Kind),
     /// A ledger of a member, a school or an applicant, in another's profile: nobody says whose it is.
     OthersLedger(&'static Kind),
+    /// A member's ledger at the office: somebody has to say whose it is.
+    Whose(Box<LedgerRead>),
     /// The browser could not read the file.
     Unreadable(String),
     /// It waits for its passphrase.
@@ -50,6 +52,11 @@ impl Refusal {
                 format!(
                     "“{name}” is a {who}'s ledger and does not say whose. Import it in that {who}'s profile and collect the hand-in file."
                 )
+            }
+            (Self::Whose(_), Lang::Zh) => "这是成员的台账，表里没有写是谁的。请选定成员后再导入。".into(),
+            (Self::Whose(_), Lang::En) => {
+                "This is a member's ledger and does not say whose. Please choose the member to import it."
+                    .into()
             }
             (Self::Locked { tried, .. }, _) => tried.as_ref().unwrap_or(&BundleError::Locked).say(lang),
             (Self::Unreadable(why), Lang::Zh) => {

@@ -34,6 +34,21 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
+/// Whether the bytes are a document of a word processor: a zip or a compound file with a document's part in it, or whatever else
+/// such a program leaves under its name.
+pub fn is_document(bytes: &[u8], name: &str) -> bool {
+    let has = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+    if is_workbook(bytes) {
+        return !has(b"xl/workbook") && has(b"word/document.xml");
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        let stream: Vec<u8> = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        return has(&stream);
+    }
+    let name = name.to_lowercase();
+    [".docx", ".doc", ".wps"].iter().any(|end| name.ends_with(end))
+}
+
 /// What a compound file (`.xls`, or any encrypted workbook) is refused as; `None` if it is none.
 pub fn compound(bytes: &[u8]) -> Option<SheetError> {
     const HEADS: [&[u8]; 2] = [b"\xd0\xcf\x11\xe0", b"\x09\x08\x10\x00\x00\x06\x05\x00"];

@@ -87,7 +87,7 @@ pub fn RecordPage(
                         }
                     })}
                 <Link to=Route::Ledger(kind) class="button">
-                    {app.t(kind.label)}
+                    {app.t(texts::BACK)}
                 </Link>
             </Lead>
             {deleted

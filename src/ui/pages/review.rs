@@ -59,7 +59,7 @@ pub fn Review(
         app.act(|s| receipt::take_back(s, id));
     };
     view! {
-        <section class="card quiet no-print" data-testid="review">
+        <section class="card quiet wide no-print" data-testid="review">
             <h2>{app.t(texts::REVIEW)}</h2>
             {move || {
                 standing

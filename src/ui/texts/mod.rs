@@ -16,6 +16,7 @@ pub mod assessment;
 pub mod credits;
 pub mod desk;
 mod home;
+pub mod inbox;
 pub mod observe;
 pub mod own_summary;
 mod papers;

@@ -33,8 +33,7 @@ pub fn SinceImport(
         let line = move |change: Change| {
             let name = names.get(&change.no).cloned().unwrap_or_else(|| change.no.clone());
             let to = Route::Member(change.no.clone());
-            let moved: Vec<String> = change
-                .moved
+            let moved: Vec<String> = change::by_duty(&change.moved)
                 .iter()
                 .map(|m| format!("{} {} → {}", figure_name(&m.name, lang), m.before, m.after))
                 .collect();

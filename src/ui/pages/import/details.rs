@@ -1,9 +1,10 @@
 //! What stands behind the numbers of a file in the preview.
 
 use crate::app::inbox::{self, Content, Looked, Source};
-use crate::domain::{Lang, kinds};
+use crate::domain::{Draft, Kind, Lang, kinds};
 use crate::ui::state::App;
 use crate::ui::texts;
+use crate::ui::texts::inbox as words;
 use leptos::prelude::*;
 
 /// What stands behind a file's numbers: rows not taken and why, changes, and the rows that were read.
@@ -15,8 +16,12 @@ pub(super) fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyVie
                 let name = kinds::find(key).map_or(key.as_str(), |k| app.t(k.label));
                 format!("{name} {n}")
             });
-            let lines = problems.iter().map(|p| vec![p.place.to_string(), p.reason.clone()]).collect();
+            let lines: Vec<Vec<String>> =
+                problems.iter().map(|p| vec![p.place.to_string(), p.reason.clone()]).collect();
             let mut notes = vec![kinds.collect::<Vec<_>>().join(" · ")];
+            if content.strayed {
+                notes.push(app.t(words::STRAYED).to_owned());
+            }
             if content.not_theirs > 0 {
                 notes.push(texts::not_theirs(content.not_theirs, lang));
             }
@@ -39,16 +44,19 @@ pub(super) fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyVie
             if !read.unknown_columns.is_empty() {
                 notes.push(texts::unknown_columns(&read.unknown_columns.join("、"), lang));
             }
-            let lines: Vec<Vec<String>> = read
-                .rejected
-                .iter()
-                .map(|r| vec![r.row.to_string(), texts::after_colon(&r.say(lang))])
-                .collect();
-            (notes, lines)
+            let line = |r: &inbox::Rejected| {
+                vec![r.row.to_string(), stands(read.kind, &r.draft, &r.cells), r.why(lang)]
+            };
+            (notes, read.rejected.iter().map(line).collect())
         }
     };
     let open = !rejected.is_empty() || !content.changes.is_empty() || content.not_theirs > 0;
+    let open = open || content.strayed;
     let open = open || content.sealed > 0 || content.carries || content.brings_back.is_some();
+    let rejected_heads: &[crate::domain::Label] = match content.source {
+        Source::Bundle { .. } => &[texts::ROW, texts::REASON],
+        Source::Ledger(_) => &[texts::ROW, words::STANDS_THERE, texts::REASON],
+    };
     let name = file.name.clone();
     let said =
         |texts: &[crate::domain::Label]| texts.iter().map(|l| app.t(*l).to_owned()).collect::<Vec<_>>();
@@ -57,13 +65,27 @@ pub(super) fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyVie
             <details class="file-details" open=open>
                 <summary>{name}</summary>
                 {notes.into_iter().map(|n| view! { <p class="fine">{n}</p> }).collect_view()}
-                {plain_table(app.t(texts::REJECTED), said(&[texts::ROW, texts::REASON]), rejected)}
+                {plain_table(app.t(texts::REJECTED), said(rejected_heads), rejected)}
                 {changed_rows(app, content)}
                 {accepted_rows(app, content)}
             </details>
         }
         .into_any(),
     )
+}
+
+/// The first words of an unread row: its day, and what else tells it from others; of one without columns its first cells.
+pub(super) fn stands(kind: &Kind, draft: &Draft, cells: &[String]) -> String {
+    const FEW: usize = 4;
+    let fields = kind.fields.iter().filter(|f| f.column && (f.required || f.natural));
+    let told: Vec<&str> =
+        fields.map(|f| draft.get(f.key).trim()).filter(|t| !t.is_empty()).take(FEW).collect();
+    let told = if told.is_empty() {
+        cells.iter().map(|c| c.trim()).filter(|c| !c.is_empty()).take(FEW).collect()
+    } else {
+        told
+    };
+    told.iter().map(|cell| cell.chars().take(24).collect::<String>()).collect::<Vec<_>>().join(" · ")
 }
 
 fn changed_rows(app: App, content: &Content) -> Option<AnyView> {
@@ -105,7 +127,7 @@ fn plain_table(caption: &'static str, heads: Vec<String>, lines: Vec<Vec<String>
     let count = lines.len();
     (count > 0).then(|| {
         view! {
-            <div class="table-frame low" tabindex="0" role="region" aria-label=caption>
+            <div class="table-frame low clamped" tabindex="0" role="region" aria-label=caption>
                 <table class="ledger">
                     <caption>{caption} " " {count}</caption>
                     <thead>
@@ -115,7 +137,7 @@ fn plain_table(caption: &'static str, heads: Vec<String>, lines: Vec<Vec<String>
                         {lines
                             .into_iter()
                             .map(|cells| {
-                                view! { <tr>{cells.into_iter().map(|c| view! { <td>{c}</td> }).collect_view()}</tr> }
+                                view! { <tr>{cells.into_iter().map(cell).collect_view()}</tr> }
                             })
                             .collect_view()}
                     </tbody>
@@ -124,4 +146,18 @@ fn plain_table(caption: &'static str, heads: Vec<String>, lines: Vec<Vec<String>
         }
         .into_any()
     })
+}
+
+/// A short cell stays on its line, as a day must; a long one is cut after two, and told whole where it is pointed at.
+fn cell(text: String) -> AnyView {
+    const SHORT: usize = 12;
+    const LONG: usize = 40;
+    match text.chars().count() {
+        n if n <= SHORT => view! { <td class="keep">{text}</td> }.into_any(),
+        n if n <= LONG => view! { <td class="cut">{text}</td> }.into_any(),
+        _ => {
+            let whole = text.clone();
+            view! { <td class="cut" title=whole><div>{text}</div></td> }.into_any()
+        }
+    }
 }

@@ -55,6 +55,7 @@ async fn look(app: App, desk: Desk, name: String, content: Result<Found, String>
 
 pub(super) async fn look_at_all(app: App, desk: Desk, picked: Vec<Picked>) {
     desk.stopped.set(false);
+    desk.after.set(None);
     desk.expected.set(desk.looked.get_untracked() + picked.len());
     let mut count = desk.looked.get_untracked();
     let (mut breathed_at, mut drawn_at) = (page::now_ms(), page::now_ms());

@@ -1,18 +1,22 @@
 //! Files on their way in: drop many, see what each would do, then apply.
 
+mod after;
+mod columns;
 mod details;
 mod looking;
 mod register;
 mod rows;
 
 use crate::app::browser::files::{self, Picked};
-use crate::app::inbox::{Inbox, Looked};
+use crate::app::inbox::{Inbox, Looked, Refusal};
 use crate::app::passphrase::Lock;
 use crate::app::{Role, handin};
 use crate::ui::components::{DeletedRows, FilePicker, Lead, Protect};
-use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts;
+use crate::ui::texts::inbox as words;
+use after::{After, Done};
+use columns::Columns;
 use details::file_details;
 use leptos::prelude::*;
 use looking::{Working, look_at_all};
@@ -30,6 +34,8 @@ struct Desk {
     /// Files in all while some are still to be looked at.
     expected: RwSignal<usize>,
     stopped: RwSignal<bool>,
+    /// What the last import did, where it left something to see to.
+    after: RwSignal<Option<Done>>,
 }
 
 /// Importing.
@@ -43,6 +49,7 @@ pub fn Import() -> impl IntoView {
         done: RwSignal::new(0),
         expected: RwSignal::new(0),
         stopped: RwSignal::new(false),
+        after: RwSignal::new(None),
     };
     let on_files: Arc<dyn Fn(Vec<Picked>) + Send + Sync> = Arc::new(move |picked| {
         leptos::task::spawn_local(look_at_all(app, desk, picked));
@@ -56,8 +63,10 @@ pub fn Import() -> impl IntoView {
         <Lead title=app.t(title) />
         <FilePicker label=app.t(texts::IMPORT_LEDGERS) hint=app.t(hint) on_files />
         <Working desk />
+        <After desk />
         <Preview desk />
         <Register desk />
+        <Columns desk />
     }
 }
 
@@ -76,10 +85,18 @@ fn Preview(desk: Desk) -> impl IntoView {
         let mut inbox = Inbox::default();
         desk.inbox.update_value(|i| std::mem::swap(i, &mut inbox));
         clear();
+        let report = inbox.report();
         if let Some(outcome) = app.act(|s| inbox.apply(s)) {
-            app.say_done(texts::imported(outcome.new, outcome.changed, lang));
-            let office = app.current.get_untracked().is_some_and(|p| p.role == Role::Office);
-            app.go(if office { &Route::Board } else { &Route::Home });
+            let returned = app.peek(|s| report.returned(s)).flatten();
+            let said = words::done(outcome.new, outcome.changed, &report, returned, lang);
+            app.say_done(said.clone());
+            let asks = report.asks();
+            let done = Done { said, report, returned };
+            if asks {
+                desk.after.set(Some(done));
+            } else {
+                app.go(&done.onward(app).1);
+            }
         }
     };
     move || {
@@ -88,17 +105,25 @@ fn Preview(desk: Desk) -> impl IntoView {
         }
         let has_records = app.peek(|s| !s.records().is_empty()).unwrap_or(false);
         let busy = desk.looked.get() < desk.expected.get();
-        let (rows, details, deleted, would_change) = desk.inbox.with_value(|inbox| {
-            let rows: Vec<_> =
-                inbox.files.iter().enumerate().map(|(at, f)| file_row(app, desk, at, f, lang)).collect();
-            let details: Vec<_> = inbox.files.iter().filter_map(|f| file_details(app, f, lang)).collect();
-            let deleted: Vec<_> =
-                inbox.files.iter().enumerate().map(|(at, f)| deleted_rows(desk, at, f)).collect();
-            (rows, details, deleted, inbox.would_change())
+        let (rows, details, deleted, would_change, report) = desk.inbox.with_value(|inbox| {
+            let files = || inbox.files.iter().enumerate();
+            let is_nobodys = |f: &Looked| matches!(f.content, Err(Refusal::Whose(_)));
+            let mut asked = None;
+            let row = |(at, f): (usize, &Looked)| {
+                let first = asked != Some(f.of);
+                if is_nobodys(f) {
+                    asked = Some(f.of);
+                }
+                file_row(app, desk, at, f, first, lang)
+            };
+            let rows: Vec<_> = files().map(row).collect();
+            let details: Vec<_> = files().filter_map(|(_, f)| file_details(app, f, lang)).collect();
+            let deleted: Vec<_> = files().map(|(at, f)| deleted_rows(desk, at, f)).collect();
+            (rows, details, deleted, inbox.would_change(), inbox.report())
         });
         view! {
             <section data-testid="preview">
-                <div class="table-frame">
+                <div class="table-frame whole">
                     <table class="ledger">
                         <thead>
                             <tr>
@@ -117,7 +142,7 @@ fn Preview(desk: Desk) -> impl IntoView {
                 </div>
                 {details}
                 {deleted}
-                {(!would_change && !busy).then(|| view! { <p class="fine">{app.t(texts::NOTHING_CHANGES)}</p> })}
+                {(!would_change && !busy).then(|| view! { <p class="fine" data-testid="nothing">{words::nothing(&report, lang)}</p> })}
                 <div class="actions">
                     <button type="button" class="button primary" data-testid="apply" disabled=busy || !would_change on:click=apply>
                         {app.t(texts::APPLY)}

@@ -2,13 +2,14 @@
 
 use super::Desk;
 use crate::app::browser::files;
-use crate::app::env;
 use crate::app::hands::{self, Hand};
 use crate::app::inbox::{Content, Looked, Refusal, Source};
+use crate::app::{env, overview};
 use crate::domain::{Lang, Party};
 use crate::ui::components::Unlock;
 use crate::ui::state::App;
 use crate::ui::texts;
+use crate::ui::texts::inbox as words;
 use leptos::prelude::*;
 
 /// A file whose hand is not the known one: why it is held back, and the way to take it all the same.
@@ -22,10 +23,12 @@ fn held_row(app: App, desk: Desk, at: usize, file: &Looked, known: &str, now: Op
         desk.looked.update(|_| {});
     };
     let why = texts::other_hand(hands::short(known), now.map(hands::short), lang);
+    let from = file.content.as_ref().map(|content| origin(app, content).0).unwrap_or_default();
     view! {
         <tr class="refused" data-testid="held">
             <th scope="row">{file.name.clone()}</th>
-            <td colspan="7">
+            <td>{from}</td>
+            <td colspan="6">
                 <p class="problem">{why}</p>
                 <button type="button" class="button" on:click=vouch>
                     {app.t(texts::VOUCH)}
@@ -69,19 +72,63 @@ fn locked_row(app: App, desk: Desk, at: usize, file: &Looked) -> AnyView {
     .into_any()
 }
 
-fn signature(app: App, content: &Content) -> String {
-    let Source::Bundle { header, .. } = &content.source else { return String::new() };
-    match (&content.hand, header.key.as_deref().map(hands::short)) {
-        (Hand::First(_), Some(key)) => format!("{key} · {}", app.t(texts::FIRST_HAND)),
-        (_, Some(key)) => key.to_owned(),
-        (_, None) => app.t(texts::UNSIGNED).to_owned(),
+/// A member's ledgers at the office, however many sheets of one file: the roster is asked once.
+fn nobodys_row(app: App, desk: Desk, of: usize, file: &Looked, lang: Lang) -> AnyView {
+    let people = app.peek(overview::people).unwrap_or_default();
+    let name = file.name.split(" · ").next().unwrap_or_default().to_owned();
+    let give = move |e: web_sys::Event| {
+        let no = event_target_value(&e);
+        if !no.is_empty() {
+            desk.inbox.update_value(|inbox| {
+                app.peek(|s| inbox.give_to(s, of, &no));
+            });
+            // Draws the preview anew.
+            desk.looked.update(|_| {});
+        }
+    };
+    let why = file.content.as_ref().err().map(|refusal| refusal.say(lang)).unwrap_or_default();
+    let option =
+        |p: overview::Person| view! { <option value=p.no.clone()>{format!("{} {}", p.no, p.name)}</option> };
+    view! {
+        <tr class="refused" data-testid="nobodys">
+            <th scope="row">{name}</th>
+            <td colspan="7">
+                <p>{why}</p>
+                <label>
+                    {app.t(words::WHOSE_IS_IT)}
+                    " "
+                    <select on:change=give>
+                        <option value="">{app.t(words::CHOOSE_MEMBER)}</option>
+                        {people.into_iter().map(option).collect_view()}
+                    </select>
+                </label>
+            </td>
+        </tr>
     }
+    .into_any()
 }
 
-pub(super) fn file_row(app: App, desk: Desk, at: usize, file: &Looked, lang: Lang) -> AnyView {
+/// What a file's signature is worth, and the digits by which two people compare it on the telephone.
+fn signature(app: App, content: &Content) -> (&'static str, Option<String>) {
+    let Source::Bundle { header, .. } = &content.source else { return ("", None) };
+    let said = match (&content.hand, &header.key) {
+        (_, None) => texts::UNSIGNED,
+        (Hand::First(_), _) => words::FIRST_SIGNED,
+        (Hand::Own, _) => words::OWN_HAND,
+        _ => words::SIGNED,
+    };
+    let digits =
+        header.key.as_deref().map(|key| format!("{} {}", app.t(words::SIGNATURE_DIGITS), hands::short(key)));
+    (app.t(said), digits)
+}
+
+/// The line of a file; `first` tells whether it is the first sheet of its file that nobody is named for.
+pub(super) fn file_row(app: App, desk: Desk, at: usize, file: &Looked, first: bool, lang: Lang) -> AnyView {
     let name = file.name.clone();
     match &file.content {
         Err(Refusal::Locked { .. }) => locked_row(app, desk, at, file),
+        Err(Refusal::Whose(_)) if !first => ().into_any(),
+        Err(Refusal::Whose(_)) => nobodys_row(app, desk, file.of, file, lang),
         Err(refusal) => view! {
             <tr class="refused">
                 <th scope="row">{name}</th>
@@ -94,13 +141,14 @@ pub(super) fn file_row(app: App, desk: Desk, at: usize, file: &Looked, lang: Lan
         }
         Ok(content) => {
             let number = |n: usize| view! { <td class="figure" class:zero=n == 0>{n}</td> };
-            let (from, rejected) = origin(app, content, lang);
-            let signed = signature(app, content);
+            let (from, encoding) = origin(app, content);
+            let rejected = content.unread();
+            let (signed, digits) = signature(app, content);
             view! {
                 <tr>
                     <th scope="row">{name}</th>
-                    <td>{from}</td>
-                    <td class="fine">{signed}</td>
+                    <td title=encoding>{from}</td>
+                    <td class="fine" title=digits>{signed}</td>
                     {number(content.outcome.new)}
                     {number(content.outcome.changed)}
                     {number(content.outcome.known)}
@@ -113,14 +161,22 @@ pub(super) fn file_row(app: App, desk: Desk, at: usize, file: &Looked, lang: Lan
     }
 }
 
-fn origin(app: App, content: &Content, lang: Lang) -> (String, usize) {
+/// Who a file is from, or which ledger it is, and for whom the encoding matters that too.
+fn origin(app: App, content: &Content) -> (String, Option<String>) {
+    let lang = app.lang.get_untracked();
     match &content.source {
-        Source::Bundle { header, problems } => {
+        Source::Bundle { header, .. } => {
             let at = header.producer.at.map(env::minute_of).unwrap_or_default();
-            (format!("{} {at}", sender(&header.producer.who, &header.producer.name)), problems.len())
+            (format!("{} {at}", sender(&header.producer.who, &header.producer.name)), None)
         }
         Source::Ledger(read) => {
-            (texts::ledger_of(app.t(read.kind.label), read.encoding.name(), lang), read.rejected.len())
+            let said = texts::ledger_of(app.t(read.kind.label), app.t(words::encoding(read.encoding)), lang);
+            // At the office a member's ledger is taken as one member's.
+            let whose = app
+                .peek(|s| (content.owner != s.owner()).then(|| overview::person(s, &content.owner)))
+                .flatten();
+            let whose = whose.flatten().map(|p| format!("{} {} ", p.no, p.name)).unwrap_or_default();
+            (format!("{whose}{said}"), Some(format!("{}: {}", app.t(words::ENCODING), read.encoding.name())))
         }
     }
 }

@@ -43,7 +43,7 @@ pub fn Home() -> impl IntoView {
         });
         view! {
             <p class="lead-sentence" data-testid="lead">{sentence}</p>
-            <div class="table-frame fit">
+            <div class="table-frame fit whole">
                 <table class="ledger" data-testid="school-kinds">
                     <thead>
                         <tr>
