@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use std::rc::Rc;
 use yanxun::app::env::FixedEnv;
-use yanxun::app::inbox::{Came, Inbox, Refusal, Report};
+use yanxun::app::inbox::{Came, Inbox, Refusal, Report, Source, doubts};
 use yanxun::app::session::Store;
-use yanxun::app::{Profile, Role, Session, handin, received, unread};
+use yanxun::app::{Profile, Role, Session, handin, people, received, unread};
 use yanxun::bundle::{Extras, Producer, Purpose, SigningKey, write, write_with};
 use yanxun::domain::draft::Parsed;
 use yanxun::domain::identity::row_record;
@@ -215,4 +215,45 @@ fn what_the_office_sends_says_what_came() {
     let file = write(Purpose::TaskPack, &office, std::iter::once(&plan));
     let session = open(Role::Member, "YL001", 1);
     assert_eq!(look(&session, &[("x.json", file.as_bytes())]).report().came, [Came::TaskPack]);
+}
+
+#[test]
+fn another_s_sheet_and_a_name_cut_short_are_noticed() {
+    let (of, other) = ("北港小学", "白马湖学校");
+    let card = Draft(
+        [("no", "YL001"), ("name", "甲"), ("home", "十二中学"), ("guided", of)]
+            .map(|(k, t)| (k.into(), t.into()))
+            .into(),
+    );
+    let mut session = open(Role::Member, "YL001", 1);
+    people::write_card(&mut session, &card.parse(kind("member"), None).unwrap());
+    let cases: [(&[&str], usize, &[&str]); 5] = [
+        (&[of, of], 0, &[]),
+        (&[of, of, other], 0, &[]),
+        (&[other, other, of], 2, &[]),
+        (&["北港小", "北港小", of], 0, &["北港小"]),
+        (&[other, "北港小", other], 2, &["北港小"]),
+    ];
+    for (schools, strange, near) in cases {
+        let rows: String = schools
+            .iter()
+            .enumerate()
+            .map(|(n, school)| format!("2025-11-0{},{school},课,1\n", n + 1))
+            .collect();
+        let sheet = format!("日期,学校,课题,节数\n{rows}");
+        let inbox = look(&session, &[("上课.csv", sheet.as_bytes())]);
+        let content = inbox.files[0].content.as_ref().unwrap();
+        let Source::Ledger(read) = &content.source else { panic!("a ledger") };
+        let found = doubts(&session, read, &content.owner);
+        let names: Vec<&str> = found.near.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!((found.strange, names), (strange, near.to_vec()), "{schools:?}");
+    }
+    let nobody = open(Role::Member, "YL009", 2);
+    let inbox = look(&nobody, &[("上课.csv", LESSONS.as_bytes())]);
+    let Source::Ledger(read) = &inbox.files[0].content.as_ref().unwrap().source else { panic!("a ledger") };
+    assert_eq!(
+        doubts(&nobody, read, "YL009"),
+        Default::default(),
+        "where no school is known, none is strange"
+    );
 }

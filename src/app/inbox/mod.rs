@@ -2,12 +2,14 @@
 
 mod allowed;
 mod content;
+mod doubts;
 mod refusal;
 mod report;
 mod waiting;
 
 pub use crate::bundle::Laid;
 pub use content::{Content, RowChange, Source};
+pub use doubts::{Doubts, doubts};
 pub use refusal::Refusal;
 pub use report::{Came, Report};
 

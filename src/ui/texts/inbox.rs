@@ -124,6 +124,24 @@ pub fn files_left(n: usize, lang: Lang) -> String {
     }
 }
 
+/// That most rows name schools that are nobody's.
+pub fn strange_schools(rows: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{rows} 行的学校都不是您的学校，也不在学校表里。请看看是不是别人的台账。"),
+        Lang::En => format!(
+            "{rows} rows name schools that are neither yours nor on the list of schools. Is this someone else's ledger?"
+        ),
+    }
+}
+
+/// That a school's name is not known, and which is probably meant.
+pub fn near_school(name: &str, meant: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("没有“{name}”这所学校，是不是“{meant}”？不改也能导入。"),
+        Lang::En => format!("There is no school “{name}”; is “{meant}” meant? It can be imported as it is."),
+    }
+}
+
 /// That these and no more of the unread rows are kept.
 pub fn first_rows(kept: usize, lang: Lang) -> String {
     match lang {

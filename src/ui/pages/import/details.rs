@@ -10,6 +10,7 @@ use leptos::prelude::*;
 /// What stands behind a file's numbers: rows not taken and why, changes, and the rows that were read.
 pub(super) fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyView> {
     let content = file.content.as_ref().ok().filter(|content| !content.is_held())?;
+    let mut odd: Vec<String> = Vec::new();
     let (notes, rejected) = match &content.source {
         Source::Bundle { problems, header } => {
             let kinds = header.counts.iter().map(|(key, n)| {
@@ -20,7 +21,7 @@ pub(super) fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyVie
                 problems.iter().map(|p| vec![p.place.to_string(), p.reason.clone()]).collect();
             let mut notes = vec![kinds.collect::<Vec<_>>().join(" · ")];
             if content.strayed {
-                notes.push(app.t(words::STRAYED).to_owned());
+                odd.push(app.t(words::STRAYED).to_owned());
             }
             if content.not_theirs > 0 {
                 notes.push(texts::not_theirs(content.not_theirs, lang));
@@ -41,6 +42,11 @@ pub(super) fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyVie
             if content.sealed > 0 {
                 notes.push(texts::left_in_archive(content.sealed, lang));
             }
+            let doubts = app.peek(|s| inbox::doubts(s, read, &content.owner)).unwrap_or_default();
+            if doubts.strange > 0 {
+                odd.push(words::strange_schools(doubts.strange, lang));
+            }
+            odd.extend(doubts.near.iter().map(|(name, meant)| words::near_school(name, meant, lang)));
             if !read.unknown_columns.is_empty() {
                 notes.push(texts::unknown_columns(&read.unknown_columns.join("、"), lang));
             }
@@ -51,7 +57,7 @@ pub(super) fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyVie
         }
     };
     let open = !rejected.is_empty() || !content.changes.is_empty() || content.not_theirs > 0;
-    let open = open || content.strayed;
+    let open = open || !odd.is_empty();
     let open = open || content.sealed > 0 || content.carries || content.brings_back.is_some();
     let rejected_heads: &[crate::domain::Label] = match content.source {
         Source::Bundle { .. } => &[texts::ROW, texts::REASON],
@@ -64,6 +70,7 @@ pub(super) fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyVie
         view! {
             <details class="file-details" open=open>
                 <summary>{name}</summary>
+                {odd.into_iter().map(|n| view! { <p class="problem" data-testid="odd">{n}</p> }).collect_view()}
                 {notes.into_iter().map(|n| view! { <p class="fine">{n}</p> }).collect_view()}
                 {plain_table(app.t(texts::REJECTED), said(rejected_heads), rejected)}
                 {changed_rows(app, content)}
