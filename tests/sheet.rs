@@ -427,7 +427,7 @@ proptest! {
         let written = LedgerRead {
             kind: &lesson::KIND,
             rows: rows.iter().enumerate().map(|(i, row)| yanxun::sheet::SheetRow { row: i + 2, parsed: parse(row) }).collect(),
-            rejected: vec![], skipped: vec![], unknown_columns: vec![], repeated_columns: vec![], encoding: Encoding::Utf8Bom,
+            rejected: vec![], skipped: vec![], unknown_columns: vec![], repeated_columns: vec![], columns: vec![], encoding: Encoding::Utf8Bom,
         };
         let records = to_records(&written, "YL001");
         let csv = write_csv(&lesson::KIND, records.iter());

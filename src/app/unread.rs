@@ -36,8 +36,7 @@ pub struct Row {
 impl Unread {
     /// Those of a ledger; `None` where every row was read.
     pub fn of(read: &LedgerRead) -> Option<Self> {
-        let row =
-            |r: &Rejected| Row { row: r.row, why: Said::of(|lang| r.why(lang)), cells: r.draft.clone() };
+        let row = |r: &Rejected| Row { row: r.row, why: Said::of(|lang| r.why(lang)), cells: read.draft(r) };
         let rows: Vec<Row> = read.rejected.iter().take(MOST).map(row).collect();
         (!rows.is_empty()).then(|| Self { kind: read.kind.key.to_owned(), rows })
     }

@@ -27,8 +27,6 @@ pub struct Rejected {
     pub issues: Vec<Issue>,
     /// Its cells as they stand.
     pub cells: Vec<String>,
-    /// The same by the columns' fields, for showing and mending.
-    pub draft: Draft,
 }
 
 /// Why a row with something in it is no record and no mistake.
@@ -68,8 +66,18 @@ pub struct LedgerRead {
     pub unknown_columns: Vec<String>,
     /// Columns that were not taken because an earlier one has the same name.
     pub repeated_columns: Vec<String>,
+    /// For each column the field it holds, if any.
+    pub columns: Vec<Option<&'static Field>>,
     /// How the text was written down.
     pub encoding: Encoding,
+}
+
+impl LedgerRead {
+    /// A row that could not be read, by the columns' fields, for showing and mending. Made when asked for: a file may be nothing but
+    /// such rows.
+    pub fn draft(&self, rejected: &Rejected) -> Draft {
+        draft_of(&self.columns, &rejected.cells)
+    }
 }
 
 impl Rejected {
@@ -150,6 +158,7 @@ pub fn read_lines(
         skipped: Vec::new(),
         unknown_columns: header.unknown.clone(),
         repeated_columns: header.repeated.clone(),
+        columns: header.columns.clone(),
         encoding,
     };
     let mut nameless = Vec::new();
@@ -170,10 +179,7 @@ pub fn read_lines(
                 let filled = filled.filter(|(_, (cell, name))| is_blank(name) && !is_blank(cell));
                 nameless.extend(filled.map(|(i, _)| i));
             }
-            Err(issues) => {
-                let (cells, draft) = (line.cells.clone(), draft_of(&header, line));
-                read.rejected.push(Rejected { row: line.row, issues, cells, draft });
-            }
+            Err(issues) => read.rejected.push(Rejected { row: line.row, issues, cells: line.cells.clone() }),
         }
     }
     nameless.order();
@@ -245,13 +251,13 @@ fn row_of(header: &Header, line: &Line) -> Result<Parsed, Vec<Issue>> {
     if line.cells.iter().skip(header.columns.len()).any(|cell| !is_blank(cell)) {
         return whole(TOO_WIDE);
     }
-    draft_of(header, line).parse(header.kind, None)
+    draft_of(&header.columns, &line.cells).parse(header.kind, None)
 }
 
 /// The row's cells by their columns' fields, as if they had been typed.
-fn draft_of(header: &Header, line: &Line) -> Draft {
+fn draft_of(columns: &[Option<&'static Field>], cells: &[String]) -> Draft {
     let mut draft = Draft::default();
-    for (field, cell) in header.columns.iter().zip(&line.cells) {
+    for (field, cell) in columns.iter().zip(cells) {
         if let Some(field) = field {
             draft.set(field.key, if is_nothing(field, cell) { "" } else { unguard(cell) });
         }

@@ -49,7 +49,9 @@ impl Page {
 
     /// Waits until JavaScript, the body of a function, returns `true`.
     pub async fn wait_eval(&self, js: &str) {
-        until(PATIENCE, js, || async { (self.eval(js).await == Value::Bool(true)).then_some(()) }).await;
+        // What is asked for may not be on the page yet, or the page itself be on its way.
+        let asked = format!("try {{ {js} }} catch (notYet) {{ return false; }}");
+        until(PATIENCE, js, || async { (self.eval(&asked).await == Value::Bool(true)).then_some(()) }).await;
     }
 
     /// Whether the text is visible now.

@@ -51,7 +51,7 @@ pub(super) fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyVie
                 notes.push(texts::unknown_columns(&read.unknown_columns.join("、"), lang));
             }
             let line = |r: &inbox::Rejected| {
-                vec![r.row.to_string(), stands(read.kind, &r.draft, &r.cells), r.why(lang)]
+                vec![r.row.to_string(), stands(read.kind, &read.draft(r), &r.cells), r.why(lang)]
             };
             (notes, read.rejected.iter().map(line).collect())
         }

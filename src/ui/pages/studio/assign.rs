@@ -237,7 +237,7 @@ fn week(app: App, seen: &View) -> AnyView {
         }
     };
     view! {
-        <div class="table-frame">
+        <div class="table-frame" tabindex="0" role="region" aria-label=app.t(texts::WEEK)>
             <table class="ledger" data-testid="week">
                 <thead>
                     <tr>
