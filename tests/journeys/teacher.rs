@@ -176,6 +176,7 @@ async fn leaving_the_import_while_files_are_read_stops_nothing() {
     journey("leaving_the_import", |page| async move {
         begin_as_member(&page, NO).await;
         page.open("#import").await;
+        page.wait_eval("return !!document.querySelector('[data-testid=files]')").await;
         page.eval(
             "const input = document.querySelector('[data-testid=files] input[type=file], input[type=file][data-testid=files]');
             const all = new DataTransfer();

@@ -1,7 +1,7 @@
 //! The paper room: the forms, and one form to look at and print, for one subject or for all in one go.
 
 use crate::app::browser::page as browser;
-use crate::ui::components::{Empty, Lead, Link, PageNumbers, SemesterPicker};
+use crate::ui::components::{Empty, Lead, Link, PageNumbers, SemesterPicker, lets};
 use crate::ui::paper::{self, FORMS, Form, PrintLog};
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -65,6 +65,9 @@ pub fn page(key: &str, subject: Option<String>) -> AnyView {
     }
 }
 
+/// So many are found by looking.
+const FEW: usize = 8;
+
 #[component]
 fn FormPage(form: &'static Form, subject: Option<String>) -> impl IntoView {
     let app = app();
@@ -84,12 +87,35 @@ fn FormPage(form: &'static Form, subject: Option<String>) -> impl IntoView {
         let key = event_target_value(&e);
         app.go(&Route::Form(form.key.into(), (!key.is_empty()).then_some(key)));
     };
-    let options = subjects.iter().map(|s| {
-        let (key, label) = (s.key.clone(), s.label.clone());
-        view! { <option value=key.clone() selected=subject.as_ref() == Some(&key)>{label}</option> }
-    });
-    let options = options.collect_view();
     let one = subject.is_some();
+    // A long list is searched as names are everywhere: by characters, pinyin or initials.
+    let many = subjects.len() > FEW;
+    let typed = RwSignal::new(String::new());
+    let names: Vec<(String, String)> = subjects.iter().map(|s| (s.key.clone(), s.label.clone())).collect();
+    let names = StoredValue::new(names);
+    let options = move || {
+        let found = |(key, label): &&(String, String)| {
+            subject.as_ref() == Some(key) || typed.with(|typed| lets(label, typed))
+        };
+        let option = |(key, label): &(String, String)| {
+            view! { <option value=key.clone() selected=subject.as_ref() == Some(key)>{label.clone()}</option> }
+        };
+        names.with_value(|names| names.iter().filter(found).map(option).collect_view())
+    };
+    let go_to_first = move |e: web_sys::KeyboardEvent| {
+        if browser::composing(&e) || e.key() != "Enter" {
+            return;
+        }
+        let first = |names: &Vec<(String, String)>| {
+            names
+                .iter()
+                .find(|(_, label)| typed.with_untracked(|typed| lets(label, typed)))
+                .map(|n| n.0.clone())
+        };
+        if let Some(key) = names.with_value(first) {
+            app.go(&Route::Form(form.key.into(), Some(key)));
+        }
+    };
     let log = paper::forms::log_of(form.key);
     let reason = RwSignal::new(String::new());
     let again = {
@@ -132,6 +158,22 @@ fn FormPage(form: &'static Form, subject: Option<String>) -> impl IntoView {
                 </Link>
             </Lead>
             <div class="tools">
+                {many
+                    .then(|| {
+                        view! {
+                            <label class="inline-field">
+                                <span>{app.t(texts::SEARCH)}</span>
+                                <input
+                                    type="search"
+                                    placeholder=app.t(texts::SEARCH_HINT)
+                                    data-testid="search-subject"
+                                    prop:value=move || typed.get()
+                                    on:input=move |e| typed.set(event_target_value(&e))
+                                    on:keydown=go_to_first
+                                />
+                            </label>
+                        }
+                    })}
                 <label class="inline-field">
                     <span>{app.t(texts::FORM_FOR)}</span>
                     <select data-testid="subject" on:change=go>

@@ -8,6 +8,7 @@ use crate::district::folder;
 use crate::harness::{Page, journey};
 use pdf::{MM, Paper};
 use serde_json::json;
+use thirtyfour::Key;
 use yanxun::app::Role;
 
 /// What a form must come to on paper.
@@ -178,6 +179,18 @@ async fn every_form_of_the_office_prints_for_fifty_members() {
     journey("paper_office", |page| async move {
         open_as(&page, &fifty::district(), Role::Office).await;
         print_all(&page, OFFICE, "office").await;
+        // One of fifty is found by what is typed, and Enter shows the sheet.
+        page.open("#paper/certificate").await;
+        page.wait_eval("return document.querySelectorAll('[data-testid=subject] option').length > 40").await;
+        page.eval(
+            "const option = document.querySelectorAll('[data-testid=subject] option')[7], search = document.querySelector('[data-testid=search-subject]');
+             window.wanted = option.value; search.focus(); search.value = option.textContent;
+             search.dispatchEvent(new Event('input', { bubbles: true }));",
+        )
+        .await;
+        page.wait_eval("return document.querySelectorAll('[data-testid=subject] option').length === 2").await;
+        page.press(Key::Enter).await;
+        page.wait_eval("return location.hash.startsWith('#paper/certificate/') && document.querySelector('[data-testid=subject]').value === window.wanted").await;
         assert_eq!(page.console_errors().await, Vec::<String>::new());
     })
     .await;
