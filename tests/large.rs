@@ -214,6 +214,24 @@ fn a_step_that_finds_no_room_leaves_the_entry() {
 
 /// A file in two steps, as the browser reads it, says what it says in one; with a checksum that was taken elsewhere or not.
 #[test]
+fn one_owner_s_many_records_come_into_segments_a_step_at_a_time() {
+    let store: Rc<Logged> = Rc::default();
+    let mut session = office(store.clone(), 1);
+    import(&mut session, &[hand_in("YL001", &lessons("YL001", 20_000))]);
+    let segments =
+        || store.keys("yanxun/").unwrap().into_iter().filter(|key| key.contains("/seg/YL001.")).count();
+    let mut steps = Vec::new();
+    while session.settle_store() {
+        steps.push(segments());
+    }
+    assert_eq!(steps, [1, 2, 3], "8,192 records a step");
+    assert!(!session.is_unsettled());
+    let before = all(&session);
+    drop(session);
+    assert_eq!(all(&office(store, 2)), before);
+}
+
+#[test]
 fn a_file_read_in_two_steps_says_the_same() {
     use sha2::{Digest, Sha256};
     let text = hand_in("YL001", &lessons("YL001", 20));

@@ -18,18 +18,18 @@ impl LineReader {
     /// would make the same record.
     pub fn read(&mut self, line: &str) -> Option<Record> {
         let mut at = Cursor { line, at: 0 };
-        at.expect("{\"id\":\"")?;
+        at.past("{\"id\":\"")?;
         let id = Uuid::try_parse(at.text()?).ok()?;
-        at.expect(",\"kind\":\"")?;
+        at.past(",\"kind\":\"")?;
         let kind = at.text()?;
-        at.expect(",\"owner\":\"")?;
+        at.past(",\"owner\":\"")?;
         let owner = at.text()?;
         let names = self.names(kind)?;
         let (kind, names) = (names.0.clone(), &mut names.1);
         let mut fields: Vec<(Key, Register)> = Vec::with_capacity(names.len());
         // Until the write is known, which stands behind them.
         let mut dot = Dot { count: 0, replica: Replica(0) };
-        at.expect(",\"")?;
+        at.past(",\"")?;
         let mut name = at.name()?;
         while !name.starts_with('_') {
             if ["id", "kind", "owner"].contains(&name) {
@@ -41,29 +41,29 @@ impl LineReader {
             }
             let value = at.value()?;
             fields.push((key, Register::from_buf([Entry { dot, value }])));
-            at.expect(",\"")?;
+            at.past(",\"")?;
             name = at.name()?;
         }
         if name != "_seen" {
             return None;
         }
         let mut seen = at.seen()?;
-        at.expect(",\"_dot\":\"")?;
+        at.past(",\"_dot\":\"")?;
         dot = Dot::parse(at.text()?)?;
         seen.add(dot);
         for (_, register) in &mut fields {
             register[0].dot = dot;
         }
         let mut stamps: SmallVec<[Stamp; 1]> = SmallVec::new();
-        if at.expect(",\"_stamps\":{\"").is_some() {
+        if at.past(",\"_stamps\":{\"").is_some() {
             let dot = Dot::parse(at.text()?)?;
-            at.expect(":{\"at\":")?;
+            at.past(":{\"at\":")?;
             let time = at.digits()?;
-            at.expect(",\"by\":\"")?;
+            at.past(",\"by\":\"")?;
             stamps.push(Stamp { dot, at: time, by: at.text()?.into() });
-            at.expect("}}")?;
+            at.past("}}")?;
         }
-        at.expect("}")?;
+        at.past("}")?;
         if at.at != line.len() || fields.is_empty() {
             return None;
         }
@@ -114,7 +114,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes past `what`, if it stands here.
-    fn expect(&mut self, what: &str) -> Option<()> {
+    fn past(&mut self, what: &str) -> Option<()> {
         self.rest().starts_with(what.as_bytes()).then(|| self.at += what.len())
     }
 
@@ -129,7 +129,7 @@ impl<'a> Cursor<'a> {
     /// The name of a member, and past its colon.
     fn name(&mut self) -> Option<&'a str> {
         let name = self.text()?;
-        self.expect(":")?;
+        self.past(":")?;
         Some(name)
     }
 
@@ -153,7 +153,7 @@ impl<'a> Cursor<'a> {
             b'0'..=b'9' => {
                 let whole = self.digits()?;
                 let mut part = 0;
-                if self.expect(".").is_some() {
+                if self.past(".").is_some() {
                     let (from, digits) = (self.at, self.rest().iter().take_while(|b| b.is_ascii_digit()));
                     let count = digits.count();
                     if !(1..=2).contains(&count) {
@@ -167,25 +167,25 @@ impl<'a> Cursor<'a> {
                 // An exponent follows, or what is no number at all.
                 matches!(self.rest().first()?, b',').then_some(Value::Num(whole * 100 + part))
             }
-            b't' => self.expect("true").map(|()| Value::Flag(true)),
-            b'f' => self.expect("false").map(|()| Value::Flag(false)),
-            b'n' => self.expect("null").map(|()| Value::Empty),
+            b't' => self.past("true").map(|()| Value::Flag(true)),
+            b'f' => self.past("false").map(|()| Value::Flag(false)),
+            b'n' => self.past("null").map(|()| Value::Empty),
             _ => None,
         }
     }
 
     fn seen(&mut self) -> Option<Seen> {
-        self.expect("{")?;
+        self.past("{")?;
         let mut seen = Seen::new();
         loop {
-            self.expect("\"")?;
+            self.past("\"")?;
             let replica = Replica::parse(self.name()?)?;
             let count = u32::try_from(self.digits()?).ok().filter(|count| *count > 0)?;
             seen.add(Dot { count, replica });
-            if self.expect("}").is_some() {
+            if self.past("}").is_some() {
                 return Some(seen);
             }
-            self.expect(",")?;
+            self.past(",")?;
         }
     }
 }

@@ -24,6 +24,17 @@ pub struct Entry {
 /// A field's values, sorted by dot: one, unless people wrote without having seen each other.
 pub type Register = SmallVec<[Entry; 1]>;
 
+/// Whether the entries of a field are as every record holds them: at least one, in the order of their writes, and what a deletion had
+/// seen only where deletions stand. What is otherwise was not written by this program.
+pub fn is_register(key: &Key, entries: &[Entry]) -> bool {
+    let fits = |e: &Entry| match &e.value {
+        Value::Seen(_) => key.as_str() == DELETED,
+        Value::Empty => true,
+        _ => key.as_str() != DELETED,
+    };
+    !entries.is_empty() && entries.iter().all(fits) && entries.is_sorted_by(|a, b| a.dot < b.dot)
+}
+
 /// Who made a write and what their clock said. Only shown: never used to decide which is newer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stamp {

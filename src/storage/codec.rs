@@ -7,7 +7,7 @@ use super::letters;
 use super::numbers::{self, fold, put, unfold};
 use super::pack::Effort;
 use crate::domain::day::from_iso;
-use crate::domain::record::DELETED;
+use crate::domain::record::is_register;
 use crate::domain::{Dot, Entry, Key, Record, Register, Replica, Seen, Stamp, Value};
 use chrono::{Datelike, NaiveDate};
 use miniz_oxide::deflate::compress_to_vec;
@@ -485,15 +485,7 @@ impl Reader<'_> {
                 seen.add(write);
             }
             let key = self.name(*key)?;
-            let deletion = |e: &Entry| matches!(e.value, Value::Empty | Value::Seen(_));
-            let plain = |e: &Entry| !matches!(e.value, Value::Seen(_));
-            let fits = if key.as_str() == DELETED {
-                register.iter().all(deletion)
-            } else {
-                register.iter().all(plain)
-            };
-            // As every record holds them; what is otherwise was not written here.
-            if !fits || register.is_empty() || !register.is_sorted_by(|a, b| a.dot < b.dot) {
+            if !is_register(&key, &register) {
                 return None;
             }
             fields.push((key, register));

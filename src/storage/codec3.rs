@@ -1,7 +1,7 @@
 //! Records as bytes as format 3 had them: names once a page, texts in one run, the rest as small numbers (postcard). Read, no
 //! longer written.
 
-use crate::domain::record::DELETED;
+use crate::domain::record::is_register;
 use crate::domain::{Dot, Entry, Key, Record, Register, Replica, Seen, Stamp, Value};
 use serde::Deserialize;
 use smallvec::SmallVec;
@@ -122,15 +122,7 @@ impl Reader<'_> {
                     }
                 }
             }
-            let deletion = |e: &Entry| matches!(e.value, Value::Empty | Value::Seen(_));
-            let plain = |e: &Entry| !matches!(e.value, Value::Seen(_));
-            let fits = if key.as_str() == DELETED {
-                register.iter().all(deletion)
-            } else {
-                register.iter().all(plain)
-            };
-            // As every record holds them; what is otherwise was not written here.
-            if !fits || register.is_empty() || !register.is_sorted_by(|a, b| a.dot < b.dot) {
+            if !is_register(&key, &register) {
                 return None;
             }
             register.iter().for_each(|e| seen.add(e.dot));
