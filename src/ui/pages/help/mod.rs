@@ -5,6 +5,7 @@ use crate::domain::Lang;
 use crate::ui::components::{Lead, Link};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
+use crate::ui::studio::Studio;
 use crate::ui::texts;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -93,7 +94,10 @@ fn topic_of(route: &Route) -> &'static str {
         Route::Settings => "privacy",
         Route::Points(_) => "points",
         Route::Desk(place) if place.is_assessment() => "assessment",
-        Route::Desk(_) => "office",
+        Route::Studio(Studio::Credits | Studio::CreditsOf(_) | Studio::Summaries | Studio::Summary(..)) => {
+            "sums"
+        }
+        Route::Desk(_) | Route::Studio(_) => "office",
         _ => "",
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn Register(desk: Desk) -> impl IntoView {
             return view! {
                 <tr class="refused" data-testid="left-out">
                     <td class="col-day">{env::minute_of(file.taken)}</td>
-                    <th scope="row">{file.name}</th>
+                    <th scope="row" class="col-long">{file.name}</th>
                     <td>{from}</td>
                     <td class="col-day">{made}</td>
                     <td colspan="4">
@@ -48,7 +48,7 @@ pub(super) fn Register(desk: Desk) -> impl IntoView {
         view! {
             <tr>
                 <td class="col-day">{env::minute_of(file.taken)}</td>
-                <th scope="row">{file.name} {unread}</th>
+                <th scope="row" class="col-long">{file.name} {unread}</th>
                 <td>{from}</td>
                 <td class="col-day">{made}</td>
                 <td class="fine" title=app.t(words::SIGNATURE_DIGITS)>{key}</td>

@@ -26,7 +26,7 @@ fn held_row(app: App, desk: Desk, at: usize, file: &Looked, known: &str, now: Op
     let from = file.content.as_ref().map(|content| origin(app, content).0).unwrap_or_default();
     view! {
         <tr class="refused" data-testid="held">
-            <th scope="row">{file.name.clone()}</th>
+            <th scope="row" class="col-long">{file.name.clone()}</th>
             <td>{from}</td>
             <td colspan="6">
                 <p class="problem">{why}</p>
@@ -63,7 +63,7 @@ fn locked_row(app: App, desk: Desk, at: usize, file: &Looked) -> AnyView {
     });
     view! {
         <tr class="refused" data-testid="locked">
-            <th scope="row">{file.name.clone()}</th>
+            <th scope="row" class="col-long">{file.name.clone()}</th>
             <td colspan="7">
                 <Unlock open told working />
             </td>
@@ -91,7 +91,7 @@ fn nobodys_row(app: App, desk: Desk, of: usize, file: &Looked, lang: Lang) -> An
         |p: overview::Person| view! { <option value=p.no.clone()>{format!("{} {}", p.no, p.name)}</option> };
     view! {
         <tr class="refused" data-testid="nobodys">
-            <th scope="row">{name}</th>
+            <th scope="row" class="col-long">{name}</th>
             <td colspan="7">
                 <p>{why}</p>
                 <label>
@@ -131,7 +131,7 @@ pub(super) fn file_row(app: App, desk: Desk, at: usize, file: &Looked, first: bo
         Err(Refusal::Whose(_)) => nobodys_row(app, desk, file.of, file, lang),
         Err(refusal) => view! {
             <tr class="refused">
-                <th scope="row">{name}</th>
+                <th scope="row" class="col-long">{name}</th>
                 <td colspan="7" class="problem">{refusal.say(lang)}</td>
             </tr>
         }
@@ -146,7 +146,7 @@ pub(super) fn file_row(app: App, desk: Desk, at: usize, file: &Looked, first: bo
             let (signed, digits) = signature(app, content);
             view! {
                 <tr>
-                    <th scope="row">{name}</th>
+                    <th scope="row" class="col-long">{name}</th>
                     <td title=encoding>{from}</td>
                     <td class="fine" title=digits>{signed}</td>
                     {number(content.outcome.new)}

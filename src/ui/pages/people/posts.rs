@@ -162,7 +162,7 @@ fn strays(app: App, all: &[StrayWord]) -> impl IntoView + use<> {
                 <td class="keep">
                     <Link to=Route::Record(stray.id)>{said}</Link>
                 </td>
-                <td class="problem">{stray.why.say(lang)}</td>
+                <td class="problem col-long">{stray.why.say(lang)}</td>
             </tr>
         }
     });

@@ -94,7 +94,7 @@ fn row(app: App, lang: Lang, row: TermRow, open: RwSignal<Open>) -> impl IntoVie
             <td class="figure">{row.nth}</td>
             <td class="col-day">{day::iso(row.start)}</td>
             <td class="col-day">{day::iso(row.end)}</td>
-            <td>
+            <td class="keep">
                 {if ending { view! { <b>{state}</b> }.into_any() } else { state.into_any() }}
                 {left.map(|words| view! { <span class="fine">" " {words}</span> })}
             </td>
