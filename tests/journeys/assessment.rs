@@ -1,7 +1,7 @@
 //! Three parties assess blind and the result opens: the office, two schools, each in a profile of its own, with files between them
 //! (clause 二3).
 
-use crate::district::folder;
+use crate::district::{folder, import};
 use crate::harness::{Page, journey};
 use crate::selection::printed;
 use std::path::PathBuf;
@@ -12,15 +12,6 @@ async fn keep(page: &Page, glob: &str) -> PathBuf {
     let kept = folder("assessment").join(path.file_name().expect("a name"));
     std::fs::rename(path, &kept).expect("kept");
     kept
-}
-
-async fn take(page: &Page, files: &[&PathBuf]) {
-    page.open("#import").await;
-    let files: Vec<_> = files.iter().map(|f| f.as_path()).collect();
-    page.upload("files", &files).await;
-    page.wait_eval("return document.querySelector('[data-testid=apply]')?.disabled === false").await;
-    page.click("apply").await;
-    page.wait_gone("[data-testid=preview]").await;
 }
 
 /// Scores the member: so many points below the full points of each item.
@@ -47,7 +38,7 @@ async fn at_school(page: &Page, name: &str, packet: &PathBuf, below: &str) -> Pa
     page.find("#field-school").await.send_keys(name).await.expect("a name");
     page.press(Key::Enter + "").await;
     page.wait_eval("return location.hash === '#home' && !!document.querySelector('.menu')").await;
-    take(page, &[packet]).await;
+    import(page, &[packet]).await;
     page.open("#desk/assessment").await;
     page.wait_for("[data-testid=to-score]", 10).await;
     page.wait_text("未评").await;
@@ -98,14 +89,14 @@ async fn three_parties_assess_blind_and_the_result_opens() {
         page.open("#profiles").await;
         page.click_css(".choices > li:first-child .choice").await;
         page.wait_for("nav.menu", 10).await;
-        take(&page, &[&home]).await;
+        import(&page, &[&home]).await;
         page.open("#ledger/school_assessment").await;
         page.wait_for("[data-testid=assessment]", 10).await;
         page.wait_eval("return document.querySelector('[data-testid=open-all]').disabled").await;
         page.wait_text("说明理由后开启").await;
         page.open("#desk/result/YL001").await;
         page.wait_text("结果还没有开启").await;
-        take(&page, &[&point]).await;
+        import(&page, &[&point]).await;
         page.open("#desk/assessment").await;
         page.click("open-all").await;
         // 92 × 30 % + 96 × 30 % + 96 × 40 % = 94.8.

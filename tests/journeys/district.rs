@@ -92,9 +92,9 @@ pub async fn begin_as_office(page: &Page) {
 }
 
 /// Gives files to the import page and waits until all are looked at.
-pub async fn look_at(page: &Page, files: &[PathBuf]) {
+pub async fn look_at(page: &Page, files: &[impl AsRef<Path>]) {
     page.open("#import").await;
-    let paths: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
+    let paths: Vec<&Path> = files.iter().map(AsRef::as_ref).collect();
     page.upload("files", &paths).await;
     let rows = format!(
         "return document.querySelectorAll('[data-testid=preview] > .table-frame tbody tr').length === {} && !document.querySelector('progress')",
@@ -104,8 +104,9 @@ pub async fn look_at(page: &Page, files: &[PathBuf]) {
 }
 
 /// Looks at files and imports them.
-pub async fn import(page: &Page, files: &[PathBuf]) {
+pub async fn import(page: &Page, files: &[impl AsRef<Path>]) {
     look_at(page, files).await;
+    page.wait_eval("return document.querySelector('[data-testid=apply]')?.disabled === false").await;
     page.click("apply").await;
     page.wait_gone("[data-testid=preview]").await;
 }

@@ -1,7 +1,7 @@
 //! A point's semester: the school lists its following teachers, records what they attended, asked and showed, and how their classes
 //! did; hands in; and the office sees the same (chapter 五(二)).
 
-use crate::district::{SEMESTER, folder};
+use crate::district::{SEMESTER, folder, import};
 use crate::harness::{Page, journey};
 use crate::selection::printed;
 use thirtyfour::Key;
@@ -162,11 +162,7 @@ async fn a_point_s_semester() {
         page.open("#profiles").await;
         page.click("choose-office").await;
         page.wait_eval("return location.hash === '#home' && !!document.querySelector('.menu')").await;
-        page.open("#import").await;
-        page.upload("files", &[file.as_path()]).await;
-        page.wait_eval("return document.querySelector('[data-testid=apply]')?.disabled === false").await;
-        page.click("apply").await;
-        page.wait_gone("[data-testid=preview]").await;
+        import(&page, &[file]).await;
         look(&page, "#points").await;
         page.wait_eval("return /乙小.*2.*2.*75%.*1.*2.*1\\/1/.test(document.querySelector('[data-testid=points] tbody tr').textContent)").await;
         // By initials, as everywhere.

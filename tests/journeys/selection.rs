@@ -1,7 +1,7 @@
 //! From application to certificate: an applicant, a school, the office and an expert in one browser, each with a profile of its
 //! own, hand each other files; then the papers are printed.
 
-use crate::district::folder;
+use crate::district::{folder, import};
 use crate::harness::{Page, journey};
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -40,15 +40,6 @@ fn keep(path: PathBuf) -> PathBuf {
     let kept = folder("selection").join(path.file_name().expect("a name"));
     std::fs::rename(path, &kept).expect("kept");
     kept
-}
-
-async fn import(page: &Page, files: &[&PathBuf]) {
-    page.open("#import").await;
-    let files: Vec<_> = files.iter().map(|f| f.as_path()).collect();
-    page.upload("files", &files).await;
-    page.wait_eval("return document.querySelector('[data-testid=apply]')?.disabled === false").await;
-    page.click("apply").await;
-    page.wait_gone("[data-testid=preview]").await;
 }
 
 async fn open_case(page: &Page, route: &str) {
