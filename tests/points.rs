@@ -220,7 +220,7 @@ fn no_screen_of_the_sample_district_is_empty() {
     let own = points::point(&school, "南津小学", &semester.code, semester.span);
     assert_eq!((own.activities.len(), own.rate()), (point.activities.len(), point.rate()));
     // Some points have handed in nothing.
-    let silent = points::schools(&office)
+    let silent = points::schools(&office, semester.span)
         .iter()
         .filter(|s| points::point(&office, s, &semester.code, semester.span).is_empty())
         .count();

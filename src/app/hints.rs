@@ -1,5 +1,6 @@
 //! What is said below a field of a form once it was left, beyond what keeps it from being saved.
 
+use super::guided::Guided;
 use super::overview;
 use super::session::Session;
 use crate::domain::kinds::observation;
@@ -60,13 +61,11 @@ pub fn hint(session: &Session, kind: &Kind, field: &Field, typed: &str) -> Optio
 
 /// Whether a school is the member's home, a guided one, a point of hers, or on the roster.
 fn knows(session: &Session, name: &str) -> bool {
-    let posts = overview::calendar(session)
-        .near(session.env().today())
-        .map(|semester| super::assignment::of_semester(session, &semester.code));
+    let guided = Guided::on(session, session.env().today());
     let own = overview::person(session, &session.profile.no).is_some_and(|person| {
         person.home == name
             || person.guided.iter().any(|s| s == name)
-            || person.as_subject(&posts.unwrap_or_default()).guided.iter().any(|s| s == name)
+            || guided.of(&person).iter().any(|s| s == name)
     });
     own || session.of_kind("school").any(|r| r.text("name") == name)
         || overview::people(session).iter().any(|p| p.home == name || p.guided.iter().any(|s| s == name))

@@ -18,6 +18,7 @@ pub mod entry;
 pub mod env;
 pub mod expenses;
 pub mod export;
+pub mod guided;
 pub mod handin;
 #[cfg(target_arch = "wasm32")]
 pub mod handle;

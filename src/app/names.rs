@@ -1,5 +1,6 @@
 //! Whose names a field asks for: members, following teachers, researchers, areas. They are offered before what was typed before.
 
+use super::guided::Guided;
 use super::overview::{self, Person};
 use super::session::Session;
 use crate::domain::kinds::{
@@ -67,7 +68,8 @@ fn researchers(session: &Session) -> Vec<Person> {
 fn guides(session: &Session) -> Vec<Person> {
     let school = own_school(session);
     let mut all = overview::people(session);
-    all.sort_by_key(|p| !school.as_ref().is_some_and(|s| p.guided.contains(s)));
+    let guided = Guided::on(session, session.env().today());
+    all.sort_by_key(|p| !school.as_ref().is_some_and(|s| guided.of(p).contains(s)));
     all
 }
 

@@ -1,6 +1,7 @@
 //! What the records come to: members, calendar, plan, progress and the office's board.
 
 use super::digest;
+use super::guided::Guided;
 use super::profile::Role;
 use super::session::Session;
 use crate::domain::Party;
@@ -8,8 +9,7 @@ use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::kinds::member::Member;
 use crate::domain::order::Gather as _;
 use crate::domain::party::OFFICE;
-use crate::plan::assignment::{Post, points_of};
-use crate::plan::{Book, Figure, Subject, progress};
+use crate::plan::{Book, Figure, progress};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -44,20 +44,6 @@ impl Person {
             active: card.active,
             on_roster,
         }
-    }
-
-    /// As it is in a semester: where the office has arranged guidance points, these are the guided schools.
-    pub fn in_semester(mut self, posts: &[Post]) -> Self {
-        if let Some(points) = points_of(posts, &self.no) {
-            self.guided = points;
-        }
-        self
-    }
-
-    /// As the plan needs it for a semester.
-    pub fn as_subject(&self, posts: &[Post]) -> Subject {
-        let guided = points_of(posts, &self.no).unwrap_or_else(|| self.guided.clone());
-        Subject { no: self.no.clone(), guided, active: self.active }
     }
 }
 
@@ -120,10 +106,10 @@ pub fn person(session: &Session, no: &str) -> Option<Person> {
 
 /// The same, with the guided schools of a semester.
 pub fn person_in(session: &Session, no: &str, semester: &Semester) -> Option<Person> {
-    Some(person(session, no)?.in_semester(&super::assignment::of_semester(session, &semester.code)))
+    Some(Guided::in_semester(session, &semester.code).place(person(session, no)?))
 }
 
-/// One member's figures in a semester; of one that was taken out into a file, those kept of it, without lists of records.
+/// One member's figures in a semester, by the schools guided in it; of one that was taken out into a file, those kept of it, without lists of records.
 pub fn figures(
     session: &Session,
     person: &Person,
@@ -131,9 +117,9 @@ pub fn figures(
     calendar: &Calendar,
     book: &Book,
 ) -> Vec<Figure> {
-    let posts = super::assignment::of_semester(session, &semester.code);
+    let guided = Guided::in_semester(session, &semester.code);
     let records = session.records().of(&person.no);
-    let figures = progress(&person.as_subject(&posts), records, semester, calendar, book);
+    let figures = progress(&guided.subject(person), records, semester, calendar, book);
     super::archives::kept_figures(session, &semester.code, &person.no, figures)
 }
 
@@ -152,10 +138,10 @@ pub struct BoardRow {
 
 /// Every member against every duty.
 pub fn board(session: &Session, semester: &Semester, calendar: &Calendar, book: &Book) -> Vec<BoardRow> {
-    let posts = super::assignment::of_semester(session, &semester.code);
+    let guided = Guided::in_semester(session, &semester.code);
     let row = |person: Person| {
-        let person = person.in_semester(&posts);
-        let subject = person.as_subject(&posts);
+        let subject = guided.subject(&person);
+        let person = guided.place(person);
         let (digest, figures) = digest::with_figures(session, &subject, semester, calendar, book);
         let figures = super::archives::kept_figures(session, &semester.code, &person.no, figures);
         BoardRow { person, figures, conflicts: digest.conflicts, records: digest.records }

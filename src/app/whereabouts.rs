@@ -1,5 +1,6 @@
 //! Where a member goes in the semester of a day: the office's arrangement where there is one, else the roster's word.
 
+use super::guided::Guided;
 use super::session::Session;
 use super::{assignment, overview};
 use crate::domain::{Kind, Record, day};
@@ -18,8 +19,8 @@ fn posts_on(session: &Session, no: &str, today: NaiveDate) -> Vec<Post> {
 /// The schools of the profile's own member, the guidance points first; nothing for another profile.
 pub fn schools(session: &Session, today: NaiveDate) -> Vec<String> {
     let Some(person) = overview::person(session, &session.profile.no) else { return Vec::new() };
-    let person = person.in_semester(&posts_on(session, &session.profile.no, today));
-    person.guided.into_iter().chain([person.home]).filter(|name| !name.is_empty()).collect()
+    let guided = Guided::on(session, today).of(&person);
+    guided.into_iter().chain([person.home]).filter(|name| !name.is_empty()).collect()
 }
 
 /// The school that a new record of the day is most likely about: the point arranged for this weekday, else where this weekday, or

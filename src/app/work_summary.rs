@@ -1,9 +1,10 @@
 //! A member's work summary of a semester or school year (四1): the figures that its draft is written from, and the record that is
 //! handed in.
 
+use super::credits;
+use super::guided::Guided;
 use super::overview;
 use super::session::Session;
-use super::{assignment, credits};
 use crate::domain::calendar::{Calendar, Semester, Span};
 use crate::domain::draft::Parsed;
 use crate::domain::identity::row_id;
@@ -104,8 +105,7 @@ pub fn facts(session: &Session, no: &str, period: &Period) -> Option<Facts> {
     let person = overview::person(session, no)?;
     let mut guided: Vec<String> = Vec::new();
     for semester in &period.semesters {
-        let posts = assignment::of_semester(session, &semester.code);
-        for school in person.clone().in_semester(&posts).guided {
+        for school in Guided::in_semester(session, &semester.code).of(&person) {
             if !guided.contains(&school) {
                 guided.push(school);
             }

@@ -3,6 +3,7 @@
 
 use super::{packet, scheme, sheets};
 use crate::app::Session;
+use crate::app::guided::Guided;
 use crate::app::overview::Person;
 use crate::domain::kinds::sheets::{OFFICE_KIND, OFFICE_PARTY};
 use crate::domain::{OFFICE, Record};
@@ -41,7 +42,7 @@ pub fn of_office(session: &Session, year: &str, member: &str) -> Option<Sealed> 
 /// Remembers which seals a school's packet carries, once the packet is given out. The first that a school is given stands.
 pub fn note_sent(session: &Session, year: &str, school: &str) {
     let mut sent = sent(session, year);
-    for (person, _) in packet::schools(session).remove(school).unwrap_or_default() {
+    for (person, _) in packet::schools(session, year).remove(school).unwrap_or_default() {
         if sent.iter().any(|(s, m, _)| s == school && *m == person.no) {
             continue;
         }
@@ -76,7 +77,8 @@ pub(super) fn kept(session: &Session, year: &str, person: &Person) -> String {
             sent.iter().find(|(s, m, _)| *s == school && *m == person.no).map(|(_, _, code)| code.as_str());
         format!("{} {school}", of.filter(|c| !c.is_empty()).unwrap_or("-"))
     };
-    home.into_iter().chain(person.guided.iter().cloned()).map(line).collect::<Vec<_>>().join("\n")
+    let guided = Guided::in_year(session, year).of(person);
+    home.into_iter().chain(guided).map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// What is known of a school's packet and the office's scores.

@@ -1,6 +1,7 @@
 //! The evidence that every party sees alike: the figures of a member's school year, each with its why.
 
 use crate::app::Session;
+use crate::app::guided::Guided;
 use crate::app::overview::{self, Person};
 use crate::bundle::{Assessed, Evidence};
 use crate::domain::calendar::{Calendar, Semester};
@@ -22,7 +23,7 @@ pub fn assessed(session: &Session, person: &Person, year: &str, party: &str) -> 
         no: person.no.clone(),
         name: person.name.clone(),
         home: person.home.clone(),
-        guided: person.guided.join("、"),
+        guided: Guided::in_year(session, year).of(person).join("、"),
         subject: person.subject.clone(),
         party: party.to_owned(),
         seal: String::new(),

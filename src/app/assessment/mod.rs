@@ -9,6 +9,7 @@ pub mod sheets;
 
 pub use crate::bundle::{Assessed, Evidence, Scoring};
 
+use super::guided::Guided;
 use super::overview::Person;
 use super::session::Session;
 use crate::domain::OFFICE;
@@ -41,7 +42,7 @@ pub fn has_scheme(session: &Session, year: &str) -> bool {
     session.of_kind(scheme::KIND.key).any(|r| &*r.owner == OFFICE && r.text("year") == year)
 }
 
-/// Who is to score a member.
-pub fn expected(person: &Person) -> Expected {
-    Expected { home: person.home.trim().to_owned(), points: person.guided.clone() }
+/// Who is to score a member who guided these schools in the year.
+pub fn expected(person: &Person, guided: &Guided) -> Expected {
+    Expected { home: person.home.trim().to_owned(), points: guided.of(person) }
 }

@@ -1,6 +1,7 @@
 //! Opening: how far each member's assessment is, and the act by which a result comes to light.
 
 use super::{commitments, expected, scheme, sheets};
+use crate::app::guided::Guided;
 use crate::app::overview::{self, Person};
 use crate::app::{Role, Session};
 use crate::domain::draft::Parsed;
@@ -63,7 +64,7 @@ impl Opened {
 /// One member in the office's list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Who.
+    /// Who, with the schools guided in the year.
     pub person: Person,
     /// How far each expected sheet is.
     pub standing: Standing,
@@ -85,14 +86,15 @@ pub fn result(session: &Session, year: &str, member: &str) -> Option<Opened> {
 pub fn lines(session: &Session, year: &str) -> Vec<Line> {
     let scheme = scheme(session, year);
     let people = overview::people(session);
+    let guided = Guided::in_year(session, year);
     let mut lines: Vec<Line> = people
         .into_iter()
         .map(|person| {
             let found = sheets::scored(session, year, &person.no, scheme.items.len());
             let opened = result(session, year, &person.no);
             let late = opened.as_ref().map(|o| late(o, &found)).unwrap_or_default();
-            let standing = rules::standing(&expected(&person), &found, &scheme);
-            Line { person, standing, opened, place: None, late }
+            let standing = rules::standing(&expected(&person, &guided), &found, &scheme);
+            Line { person: guided.place(person), standing, opened, place: None, late }
         })
         .collect();
     let outcomes: Vec<Outcome> = lines.iter().filter_map(|l| l.opened.as_ref().map(|o| o.outcome)).collect();
@@ -119,9 +121,10 @@ pub fn open(session: &mut Session, year: &str, member: &str, by: &str, reason: &
     let scheme = scheme(session, year);
     let Some(person) = overview::person(session, member) else { return Ok(()) };
     let found = sheets::scored(session, year, member, scheme.items.len());
-    let (outcome, counted) = rules::open(&expected(&person), &found, &scheme, reason)?;
+    let expected = expected(&person, &Guided::in_year(session, year));
+    let (outcome, counted) = rules::open(&expected, &found, &scheme, reason)?;
     // Where nothing was missing, no reason was needed.
-    let all_in = rules::standing(&expected(&person), &found, &scheme).all_in();
+    let all_in = rules::standing(&expected, &found, &scheme).all_in();
     let reason = if all_in { "" } else { reason.trim() };
     let seals = commitments::kept(session, year, &person);
     let stated = Stated { by, reason, seals: &seals };
@@ -150,7 +153,8 @@ pub fn recount(
     };
     let scheme = scheme(session, year);
     let found = sheets::scored(session, year, member, scheme.items.len());
-    let (_, counted) = rules::open(&expected(&person), &found, &scheme, reason)?;
+    let expected = expected(&person, &Guided::in_year(session, year));
+    let (_, counted) = rules::open(&expected, &found, &scheme, reason)?;
     let outcome = rules::outcome(&counted, &scheme, opened.outcome.parties[2]);
     // The seals are those of the first opening: the office's scores have not changed since.
     let seal =

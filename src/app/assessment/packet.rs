@@ -1,6 +1,7 @@
 //! Scoring packets: the file that a school gets, and what of it the school keeps until it has scored.
 
 use super::{commitments, evidence, scheme};
+use crate::app::guided::Guided;
 use crate::app::overview::{self, Person};
 use crate::app::{Role, Session, env, handin, hands};
 use crate::bundle::{Assessed, Extras, Header, Purpose, Scoring, write_with};
@@ -12,12 +13,13 @@ use std::collections::BTreeMap;
 
 const NOTES: &str = "scoring/";
 
-/// The schools that have someone to score, each with the members and as what it scores them.
-pub fn schools(session: &Session) -> BTreeMap<String, Vec<(Person, &'static str)>> {
+/// The schools that have someone to score in a year: home schools, and those guided in it, each with the members and as what it scores them.
+pub fn schools(session: &Session, year: &str) -> BTreeMap<String, Vec<(Person, &'static str)>> {
+    let guided = Guided::in_year(session, year);
     let mut schools: BTreeMap<String, Vec<(Person, &'static str)>> = BTreeMap::new();
     for person in overview::people(session) {
         let home = (!person.home.trim().is_empty()).then(|| (person.home.trim().to_owned(), HOME));
-        let points = person.guided.iter().map(|school| (school.clone(), POINT));
+        let points = guided.of(&person).into_iter().map(|school| (school, POINT));
         for (school, party) in home.into_iter().chain(points) {
             schools.entry(school).or_default().push((person.clone(), party));
         }
@@ -28,7 +30,7 @@ pub fn schools(session: &Session) -> BTreeMap<String, Vec<(Person, &'static str)
 /// The packet of a school and its file name; `None` where the school has nobody to score. Once it is given out,
 /// [`commitments::note_sent`] remembers the seals that it carries.
 pub fn file(session: &Session, year: &str, school: &str) -> Option<(String, String)> {
-    let members = schools(session).remove(school)?;
+    let members = schools(session, year).remove(school)?;
     let scheme = scheme(session, year);
     let item = |i: &crate::domain::kinds::scheme::Item| {
         let rule = i.rule.as_ref().map(|r| format!("|{r}")).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Gathers what coverage is worked out of: schools, members, and what was done where in a semester.
 
+use crate::app::guided::Guided;
 use crate::app::{Session, overview};
 use crate::domain::Rule;
 use crate::domain::calendar::Semester;
@@ -18,10 +19,10 @@ pub fn coverage(session: &Session, semester: &Semester) -> Coverage {
         .filter_map(School::of)
         .map(|s| Place { name: s.name.to_owned(), area: s.area.unwrap_or_default().to_owned() })
         .collect();
-    let posts = crate::app::assignment::of_semester(session, &semester.code);
+    let guided = Guided::in_semester(session, &semester.code);
     let helpers: Vec<Helper> = overview::people(session)
         .into_iter()
-        .map(|p| Helper { guided: p.as_subject(&posts).guided, no: p.no, home: p.home, subject: p.subject })
+        .map(|p| Helper { guided: guided.of(&p), no: p.no, home: p.home, subject: p.subject })
         .collect();
     crate::plan::coverage::coverage(&places, &helpers, &deeds(session, semester))
 }

@@ -3,8 +3,9 @@
 
 use crate::app::overview;
 use crate::app::session::Session;
-use crate::domain::FieldKind;
 use crate::domain::draft::value_of;
+use crate::domain::kinds::assignment;
+use crate::domain::{FieldKind, OFFICE};
 use crate::sheet::LedgerRead;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +26,10 @@ pub fn doubts(session: &Session, read: &LedgerRead, owner: &str) -> Doubts {
     let mut known: BTreeSet<String> =
         session.of_kind("school").map(|r| r.text("name").trim().to_owned()).collect();
     let owner = overview::person(session, owner);
+    // A ledger may reach back a semester: every arrangement of the member's is known, and what the roster says.
+    let arranged = session.of_kind(assignment::KIND.key).filter(|r| &*r.owner == OFFICE);
+    let own = arranged.filter(|r| owner.as_ref().is_some_and(|p| r.text("member").trim() == p.no));
+    known.extend(own.map(|r| r.text("school").trim().to_owned()));
     known.extend(owner.into_iter().flat_map(|p| p.guided.into_iter().chain([p.home])));
     known.remove("");
     // Where no school is known, none is strange.

@@ -88,7 +88,7 @@ pub fn candidates(session: &Session, frame: Frame, span: Span) -> Vec<Candidate>
                 };
                 followers(session, &school, span).iter().map(one).collect::<Vec<_>>()
             };
-            schools(session).into_iter().flat_map(of_school).collect()
+            schools(session, span).into_iter().flat_map(of_school).collect()
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What members, teachers and points say of lessons, gathered and set side by side.
 
+use crate::app::guided::Guided;
 use crate::app::overview;
 use crate::app::session::Session;
 use crate::domain::calendar::Span;
@@ -23,7 +24,8 @@ pub fn side_by_side(session: &Session, span: Span) -> Vec<Lesson> {
 pub fn claims(session: &Session, span: Span) -> Vec<Claim> {
     let people = overview::people(session);
     let names: BTreeMap<&str, &str> = people.iter().map(|p| (p.no.as_str(), p.name.as_str())).gather_map();
-    let guided: BTreeSet<&str> = people.iter().flat_map(|p| p.guided.iter().map(String::as_str)).gather_set();
+    let points = Guided::in_span(session, span).schools(session);
+    let guided: BTreeSet<&str> = points.iter().map(String::as_str).gather_set();
     let claim = |r: &Record, side, school: &str, teacher: &str| {
         let text = |key| r.text(key).trim().to_owned();
         Some(Claim {

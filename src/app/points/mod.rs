@@ -5,6 +5,7 @@ pub mod checks;
 pub mod evidence;
 pub mod teacher;
 
+use super::guided::Guided;
 use super::notes::schemes;
 use super::session::Session;
 use crate::domain::calendar::Span;
@@ -162,9 +163,10 @@ pub fn point<'a>(session: &'a Session, school: &str, code: &str, span: Span) -> 
     }
 }
 
-/// The schools that are points: those that members guide, and those that recorded anything a point records, by name.
-pub fn schools(session: &Session) -> Vec<String> {
-    let guided = super::overview::people(session).into_iter().flat_map(|p| p.guided);
+/// The schools that are points in a span of days: those that members guide in it, and those that recorded anything a point records,
+/// by name.
+pub fn schools(session: &Session, span: Span) -> Vec<String> {
+    let guided = Guided::in_span(session, span).schools(session).into_iter();
     let mut found: BTreeSet<String> = guided.gather_set();
     for kind in KINDS {
         for record in session.of_kind(kind.key) {

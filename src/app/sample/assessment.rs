@@ -129,7 +129,7 @@ fn sheet(
 /// Opens what is complete but for two, and one that is not, with a reason; nominates two and gives one the award.
 pub fn open(desk: &mut Session, year: &str) {
     // The office scored first, and its packets went out with the seals.
-    for school in packet::schools(desk).into_keys() {
+    for school in packet::schools(desk, year).into_keys() {
         commitments::note_sent(desk, year, &school);
     }
     let lines = opening::lines(desk, year);

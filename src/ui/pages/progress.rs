@@ -1,7 +1,8 @@
 //! One member's figures, for the member and for the office, and the why of each.
 
 use crate::app::browser::page;
-use crate::app::{Role, assignment, overview, terms, work_summary};
+use crate::app::guided::Guided;
+use crate::app::{Role, overview, terms, work_summary};
 use crate::domain::calendar::Semester;
 use crate::domain::{Lang, Rule};
 use crate::plan::{Figure, State, pace, rules};
@@ -127,8 +128,7 @@ pub fn Progress(
 
 /// The schools by which a person's figures of a semester are counted.
 fn guided(app: App, person: &overview::Person, semester: &Semester) -> Vec<String> {
-    let subject = app.peek(|s| person.as_subject(&assignment::of_semester(s, &semester.code)));
-    subject.map(|subject| subject.guided).unwrap_or_default()
+    app.peek(|s| Guided::in_semester(s, &semester.code).of(person)).unwrap_or_default()
 }
 
 /// Why a figure is what it is.

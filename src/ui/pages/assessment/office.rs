@@ -278,7 +278,7 @@ fn Packets() -> impl IntoView {
                     members.into_iter().map(|(p, party)| format!("{}（{party}）", p.name)).collect();
                 (school, names.join("、"), sealed)
             };
-            packet::schools(s).into_iter().map(line).collect::<Vec<_>>()
+            packet::schools(s, &year).into_iter().map(line).collect::<Vec<_>>()
         };
         app.read(of).unwrap_or_default()
     });

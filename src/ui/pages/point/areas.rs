@@ -105,8 +105,10 @@ pub fn AreasPage() -> impl IntoView {
                 .into_any()
             };
             let visited: BTreeSet<&str> = visits.iter().map(|r| r.text("school")).gather_set();
-            let unvisited: Vec<String> =
-                points::schools(s).into_iter().filter(|name| !visited.contains(name.as_str())).collect();
+            let unvisited: Vec<String> = points::schools(s, semester.span)
+                .into_iter()
+                .filter(|name| !visited.contains(name.as_str()))
+                .collect();
             let rows: Vec<Vec<AnyView>> = visits
                 .iter()
                 .map(|r| {

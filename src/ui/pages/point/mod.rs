@@ -83,7 +83,10 @@ fn Hub() -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
     let typed = RwSignal::new(String::new());
-    let names = Signal::derive(move || app.read(points::schools).unwrap_or_default());
+    let names = Signal::derive(move || {
+        let span = app.frame().map(|(_, _, semester)| semester.span);
+        span.and_then(|span| app.read(|s| points::schools(s, span))).unwrap_or_default()
+    });
     let body = move || {
         let Some((_, _, semester)) = app.frame() else { return ().into_any() };
         let rows = app
@@ -105,7 +108,7 @@ fn Hub() -> impl IntoView {
                     ];
                     (school, area, (!p.is_empty()).then_some(cells))
                 };
-                points::schools(s).into_iter().map(row).collect::<Vec<_>>()
+                points::schools(s, semester.span).into_iter().map(row).collect::<Vec<_>>()
             })
             .unwrap_or_default();
         if rows.is_empty() {

@@ -5,6 +5,7 @@ use crate::app::assessment::commitments::{self, Kept};
 use crate::app::assessment::opening::{self, Opened};
 use crate::app::assessment::sheets::{self, Shown};
 use crate::app::assessment::{evidence, scheme};
+use crate::app::guided::Guided;
 use crate::app::{Role, Session, overview};
 use crate::domain::kinds::result::KIND;
 use crate::domain::kinds::scheme::Item;
@@ -118,6 +119,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
             </tr>
         }
     });
+    let guided = Guided::in_year(session, year).of(&person);
     let rows = rows.collect_view();
     let own = shown.iter().find(|s| s.party == OWN).and_then(|s| score(&s.scores, &scheme.items));
     let whole: i64 = scheme.items.iter().map(|i| i.points).sum();
@@ -141,7 +143,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                 <table class="grid small annual">
                     <tbody>
                         <tr>{pair("姓名", person.name.clone(), 1)} {pair("编号", person.no.clone(), 1)} {pair("学科", person.subject.clone(), 1)}</tr>
-                        <tr>{pair("原任教学校", home_name, 2)} {pair("教学指导点", person.guided.join("、"), 2)}</tr>
+                        <tr>{pair("原任教学校", home_name, 2)} {pair("教学指导点", guided.join("、"), 2)}</tr>
                     </tbody>
                 </table>
                 <table class="grid small annual">
