@@ -1,14 +1,14 @@
 //! A large import: taken in owner by owner without a look at each record, written at once, and brought into segments step by step.
 
 use chrono::NaiveDate;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yanxun::app::Session;
 use yanxun::app::env::FixedEnv;
 use yanxun::app::inbox::Inbox;
 use yanxun::app::profile::{Profile, Role};
-use yanxun::app::session::{Outcome, Store};
+use yanxun::app::session::{Outcome, SaveState, Store};
 use yanxun::bundle::{self, Laid, Producer, Purpose};
 use yanxun::domain::identity::row_record;
 use yanxun::domain::{Draft, Record, kinds};
@@ -49,7 +49,7 @@ fn office(store: Store, seed: u64) -> Session {
     Session::open(store, profile, Rc::new(FixedEnv::on(NaiveDate::from_ymd_opt(2025, 11, 20).unwrap(), seed)))
 }
 
-fn lesson(owner: &str, n: usize, reflection: &str) -> Record {
+fn draft(n: usize, reflection: &str) -> Draft {
     let texts = [
         ("date", format!("2025-{:02}-{:02}", 9 + n % 3, 1 + n % 28)),
         ("school", "北港小学".into()),
@@ -57,8 +57,12 @@ fn lesson(owner: &str, n: usize, reflection: &str) -> Record {
         ("periods", "1".into()),
         ("reflection", reflection.into()),
     ];
+    Draft(texts.into_iter().map(|(key, text)| (key.to_owned(), text)).collect())
+}
+
+fn lesson(owner: &str, n: usize, reflection: &str) -> Record {
     let kind = kinds::find("lesson").unwrap();
-    let draft = Draft(texts.into_iter().map(|(key, text)| (key.to_owned(), text)).collect());
+    let draft = draft(n, reflection);
     row_record(kind, owner, &draft.parse(kind, None).unwrap(), 1)
 }
 
@@ -212,7 +216,6 @@ fn a_step_that_finds_no_room_leaves_the_entry() {
     assert_eq!(all(&next), all(&session));
 }
 
-/// A file in two steps, as the browser reads it, says what it says in one; with a checksum that was taken elsewhere or not.
 #[test]
 fn one_owner_s_many_records_come_into_segments_a_step_at_a_time() {
     let store: Rc<Logged> = Rc::default();
@@ -231,6 +234,142 @@ fn one_owner_s_many_records_come_into_segments_a_step_at_a_time() {
     assert_eq!(all(&office(store, 2)), before);
 }
 
+/// A store with so many units of room, as a browser's.
+struct Small {
+    inner: MemoryStore,
+    room: Cell<usize>,
+    /// How many values were read.
+    reads: Cell<usize>,
+}
+
+impl Small {
+    fn of(room: usize) -> Rc<Self> {
+        Rc::new(Self { inner: MemoryStore::new(), room: Cell::new(room), reads: Cell::new(0) })
+    }
+    fn used(&self) -> usize {
+        let units = |key: &String| {
+            let value = self.inner.get(key).unwrap().unwrap_or_default();
+            key.encode_utf16().count() + value.encode_utf16().count()
+        };
+        self.inner.keys("").unwrap().iter().map(units).sum()
+    }
+}
+
+impl KeyValue for Small {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.reads.set(self.reads.get() + 1);
+        self.inner.get(key)
+    }
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        let units = |text: &str| text.encode_utf16().count();
+        let before = self.inner.get(key)?.map_or(0, |old| units(key) + units(&old));
+        if self.used() - before + units(key) + units(value) > self.room.get() {
+            return Err(StoreError::Full);
+        }
+        self.inner.set(key, value)
+    }
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.inner.remove(key)
+    }
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        self.inner.keys(prefix)
+    }
+}
+
+fn logs(store: &impl KeyValue) -> usize {
+    store.keys("yanxun/").unwrap().iter().filter(|key| key.contains("/log/")).count()
+}
+
+#[test]
+fn many_records_of_one_owner_are_a_segment_at_once() {
+    let store: Rc<Logged> = Rc::default();
+    let mut session = office(store.clone(), 1);
+    session.absorb(lessons("YL001", 40));
+    assert!(!session.is_unsettled());
+    assert_eq!(logs(&*store), 0);
+    assert_eq!(store.keys("yanxun/").unwrap().iter().filter(|key| key.contains("/seg/YL001.")).count(), 1);
+    assert_eq!(all(&office(store, 2)), all(&session));
+}
+
+/// The entry and all segments beside each other do not fit: the entry gives way in between.
+#[test]
+fn a_large_change_settles_in_a_store_that_cannot_hold_it_twice() {
+    let texts: Vec<String> =
+        (0..8).map(|n| format!("YL00{n}")).map(|who| hand_in(&who, &lessons(&who, 300))).collect();
+    let entry = {
+        let store = Small::of(usize::MAX);
+        import(&mut office(store.clone(), 1), &texts);
+        store.used()
+    };
+    let store = Small::of(entry + entry / 3);
+    let mut session = office(store.clone(), 1);
+    import(&mut session, &texts);
+    assert_eq!(session.save_state(), SaveState::Saved);
+    let before = all(&session);
+    let (mut left, mut steps) = (vec![logs(&*store)], 0);
+    while session.settle_store() {
+        steps += 1;
+        left.push(logs(&*store));
+        assert_eq!(all(&office(store.clone(), 10 + steps)), before, "step {steps}");
+    }
+    assert_eq!((logs(&*store), session.is_unsettled()), (0, false), "{left:?}");
+    assert!(steps > 8, "a step each owner, and at least one that made room");
+    assert_eq!(all(&office(store, 2)), before);
+}
+
+/// Where nothing gives way, the entry stays, and no save afterwards reads it again.
+#[test]
+fn a_large_change_that_cannot_settle_costs_the_saves_after_it_nothing() {
+    let texts = ["YL001", "YL002"].map(|who| hand_in(who, &lessons(who, 400)));
+    let store = Small::of(usize::MAX);
+    let mut session = office(store.clone(), 1);
+    import(&mut session, &texts);
+    // Room for a journal entry, and not for a segment of 400.
+    store.room.set(store.used() + 500);
+    assert!(!session.settle_store() && !session.is_unsettled());
+    let kind = kinds::find("lesson").unwrap();
+    let mut most = 0;
+    for n in 0..200 {
+        store.room.set(store.used() + 2_000);
+        let read = store.reads.get();
+        session.add(kind, &draft(1000 + n, "").parse(kind, None).unwrap());
+        assert_eq!(session.save_state(), SaveState::Saved);
+        most = most.max(store.reads.get() - read);
+    }
+    assert!(
+        most < 100,
+        "{most} values read for one save: the journal's 64, and not the large entry over and over"
+    );
+    assert!(logs(&*store) < 66, "the small ones were gathered");
+    assert_eq!(all(&office(store.clone(), 2)), all(&session));
+    // With room again, the next opening settles it.
+    store.room.set(usize::MAX);
+    let mut next = office(store.clone(), 3);
+    while next.settle_store() {}
+    assert_eq!(logs(&*store), 0);
+    assert_eq!(all(&next), all(&session));
+}
+
+/// A journal that cannot be gathered is tried again only after as many saves more.
+#[test]
+fn a_journal_without_room_is_not_tried_at_each_save() {
+    let store = Small::of(usize::MAX);
+    let mut session = office(store.clone(), 1);
+    let kind = kinds::find("lesson").unwrap();
+    let mut reads = Vec::new();
+    for n in 0..140 {
+        // Room for the entry alone.
+        store.room.set(store.used() + 420);
+        let read = store.reads.get();
+        session.add(kind, &draft(n, "").parse(kind, None).unwrap());
+        assert_eq!(session.save_state(), SaveState::Saved, "{n}");
+        reads.push(store.reads.get() - read);
+    }
+    let tried = reads.iter().filter(|count| **count > 60).count();
+    assert_eq!(tried, 2, "{reads:?}");
+}
+
+/// A file in two steps, as the browser reads it, says what it says in one; with a checksum that was taken elsewhere or not.
 #[test]
 fn a_file_read_in_two_steps_says_the_same() {
     use sha2::{Digest, Sha256};

@@ -266,12 +266,17 @@ fn taken_back(gathers: bool) -> TakenBack {
     enter(&live, 0..10);
     let (mut repository, mut shelves) = Repository::open(live.clone(), "p1", Replica(50)).unwrap();
     let before = repository.begin().unwrap();
-    let records: Vec<Record> = (100..150).map(|n| lesson(n, "导入的课")).collect();
+    let mut records: Vec<Record> = (100..150).map(|n| lesson(n, "导入的课")).collect();
+    if gathers {
+        // What is of one owner is a segment from the first.
+        records.iter_mut().skip(25).for_each(|record| record.owner = "YL002".into());
+    }
+    records.iter().cloned().for_each(|record| assert_ne!(shelves.join(record), Joined::Known));
     repository.commit(&records).unwrap();
-    records.into_iter().for_each(|record| assert_ne!(shelves.join(record), Joined::Known));
     repository.set_note("file/0000000000001-00000", "收到的文件").unwrap();
     repository.end();
     if gathers {
+        assert!(repository.has_large());
         while repository.gather_large(&shelves) {}
     }
     copies.keep(&live);

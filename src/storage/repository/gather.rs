@@ -17,10 +17,24 @@ impl<S: KeyValue> Repository<S> {
         self.tidy()
     }
 
+    /// Gathers the journal but for its large entries, which go their own way (`large.rs`).
     pub(super) fn gather_journal(&mut self) -> Result<(), StoreError> {
+        self.gather_entries(|this, key| !this.large.has(key))?;
+        self.loose = self.large.owners().map(str::to_owned).collect();
+        Ok(())
+    }
+
+    pub(super) fn gather_whole_journal(&mut self) -> Result<(), StoreError> {
+        self.gather_entries(|_, _| true)?;
+        self.large.clear();
+        self.loose.clear();
+        Ok(())
+    }
+
+    fn gather_entries(&mut self, wanted: impl Fn(&Self, &str) -> bool) -> Result<(), StoreError> {
         let mut set = RecordSet::new();
         let mut gathered = Vec::new();
-        for key in &self.journal {
+        for key in self.journal.iter().filter(|key| wanted(self, key)) {
             // Another tab may have gathered it.
             let Some(value) = self.store.get(key)? else { continue };
             // One that was damaged since stays, for the next opening to set aside.
@@ -32,9 +46,8 @@ impl<S: KeyValue> Repository<S> {
         for key in gathered {
             self.store.remove(&key)?;
         }
-        self.journal.clear();
-        self.large.clear();
-        self.loose.clear();
+        let rest = std::mem::take(&mut self.journal);
+        self.journal = rest.into_iter().filter(|key| !wanted(self, key)).collect();
         Ok(())
     }
 

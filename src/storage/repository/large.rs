@@ -1,10 +1,11 @@
-//! A large change, such as an import, is written at once as one journal entry, and brought into segments afterwards, an owner and a
-//! few thousand records at a time: none of the steps holds the page for long. Wherever they end, each record is in the entry or in a segment.
+//! A large change of several owners, such as an import, is written at once as one journal entry, and brought into segments afterwards, an
+//! owner and a few thousand records at a time: none of the steps holds the page for long. Wherever they end, each record is in the entry or
+//! in a segment. One of a single owner is a segment from the first ([`Repository::commit`]).
 
 use super::Repository;
 use crate::domain::Record;
 use crate::storage::shelf::Shelves;
-use crate::storage::{KeyValue, pack, segment};
+use crate::storage::{KeyValue, StoreError, pack, segment};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -22,6 +23,10 @@ pub(super) struct Large {
     keys: BTreeSet<String>,
     /// Their records by owner, as far as these are not in segments yet.
     records: BTreeMap<Box<str>, BTreeSet<Uuid>>,
+    /// Whether some of their records are in segments too.
+    moved: bool,
+    /// Whether there was no room to go on; the entries then stay until the next opening.
+    stuck: bool,
 }
 
 impl Large {
@@ -31,6 +36,7 @@ impl Large {
             return;
         }
         self.keys.insert(key.to_owned());
+        self.stuck = false;
         for record in records {
             match self.records.get_mut(&record.owner) {
                 Some(ids) => drop(ids.insert(record.id)),
@@ -48,6 +54,26 @@ impl Large {
         Some((owner, ids))
     }
 
+    /// Names records again that could not be brought into a segment.
+    fn put_back(&mut self, owner: Box<str>, mut ids: BTreeSet<Uuid>) {
+        self.records.entry(owner).or_default().append(&mut ids);
+    }
+
+    /// Whether the entry of that key is a large one.
+    pub fn has(&self, key: &str) -> bool {
+        self.keys.contains(key)
+    }
+
+    /// How many entries are large.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Of whom something is only in the large entries.
+    pub fn owners(&self) -> impl Iterator<Item = &str> {
+        self.records.keys().map(|owner| &**owner)
+    }
+
     /// Forgets all.
     pub fn clear(&mut self) {
         *self = Self::default();
@@ -57,15 +83,18 @@ impl Large {
 impl<S: KeyValue> Repository<S> {
     /// Whether [`Self::gather_large`] has something to do.
     pub fn has_large(&self) -> bool {
-        !self.large.keys.is_empty()
+        !self.large.keys.is_empty() && !self.large.stuck
     }
 
     /// Brings large changes of one more owner into a segment, [`STEP`] records at most, from `shelves`, which hold them; answers whether there is more
     /// to do. Segments are left as they are, so that what was done can still be taken back.
     pub fn gather_large(&mut self, shelves: &Shelves<S>) -> bool {
+        if self.large.stuck {
+            return false;
+        }
         let Some((owner, ids)) = self.large.next() else {
             if self.has_large() {
-                let keys = std::mem::take(&mut self.large.keys);
+                let keys = std::mem::take(&mut self.large).keys;
                 // An entry that stays is only joined once more.
                 keys.iter().for_each(|key| drop(self.drop_entry(key)));
                 // The rest of the journal is small.
@@ -73,19 +102,45 @@ impl<S: KeyValue> Repository<S> {
             }
             return false;
         };
-        // What is here of a record is at least what the entry holds of it.
         let records: Vec<&Record> = ids.iter().filter_map(|id| shelves.get_of(&owner, *id)).collect();
+        // What is here of a record is at least what the entry holds of it.
         if records.len() < ids.len() {
             // Two owners claim one record, so that only the entry itself holds both versions.
-            let _ = self.gather_journal();
+            let _ = self.gather_whole_journal();
             return false;
         }
         let level = segment::level(records.len());
-        let written = self.write_segment(&owner, level, &records, pack::Effort::Usual).is_ok();
-        if !written {
-            // What cannot be gathered now only stays longer.
-            self.large.clear();
+        match self.write_segment(&owner, level, &records, pack::Effort::Usual) {
+            Ok(()) => {
+                self.large.moved = true;
+                true
+            }
+            Err(error) => {
+                self.large.put_back(owner, ids);
+                // What cannot be gathered now only stays longer.
+                let gave_way = error == StoreError::Full && self.large.moved && self.shrink_large(shelves);
+                self.large.stuck = !gave_way;
+                gave_way
+            }
         }
-        written
+    }
+
+    /// Writes the large entries anew, as one, without what is in segments already, which makes room to go on in a store that cannot
+    /// hold everything twice; answers whether that was done.
+    fn shrink_large(&mut self, shelves: &Shelves<S>) -> bool {
+        let ids: BTreeSet<Uuid> = self.large.records.values().flatten().copied().collect();
+        let left = shelves.several(&ids);
+        let mut keys = self.large.keys.iter();
+        let Some(first) = keys.next().filter(|_| left.len() == ids.len()) else { return false };
+        // It replaces a longer one, so that there is room for it.
+        if self.store.set(first, &segment::write_entry(&left, true)).is_err() {
+            return false;
+        }
+        let (first, others): (String, Vec<String>) = (first.clone(), keys.cloned().collect());
+        self.large.keys = [first].into();
+        self.large.moved = false;
+        // One that stays is only joined once more.
+        others.iter().for_each(|key| drop(self.drop_entry(key)));
+        true
     }
 }

@@ -1,7 +1,7 @@
 //! The records of one profile in a store.
 //!
-//! A change, however large, is one journal entry, one key, so that it is wholly there or not. Journal entries are gathered into a small packed
-//! segment of each owner; eight segments of a size are joined into one of the next. So saving costs the same however much is
+//! A change, however large, is one key, so that it is wholly there or not: a journal entry, or a packed segment where it is many records of one
+//! owner. Journal entries are gathered into a small segment of each owner; eight segments of a size are joined into one of the next. So saving costs the same however much is
 //! stored, and each record is packed anew only as often as the number of its digits. A segment is written before what it absorbs
 //! is removed. Reading joins whatever is there, so that a tab which died in between lost nothing. What takes more than one write
 //! is written down first ([`undo`]), so that whoever comes next ends it.
@@ -21,7 +21,7 @@ use super::shelf::{Segments, Shelves};
 use super::{KeyValue, NAMESPACE, Notice, StoreError, pack, set_aside};
 use crate::domain::{Record, Replica};
 use crate::merge::{Joined, RecordSet};
-use large::{LARGE, Large};
+use large::{LARGE, Large, STEP};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -42,6 +42,8 @@ pub struct Repository<S> {
     loose: BTreeSet<String>,
     /// Large changes in the journal.
     large: Large,
+    /// Small entries at which the journal is gathered next.
+    gather_at: usize,
     /// While a command runs that can be taken back, values are only added.
     adding: bool,
 }
@@ -65,6 +67,7 @@ impl<S: KeyValue + Clone> Repository<S> {
             journal,
             loose,
             large: Large::default(),
+            gather_at: GATHER_AT,
             adding: false,
         };
         this.end_undo()?;
@@ -147,15 +150,24 @@ impl<S: KeyValue> Repository<S> {
         if changed.is_empty() {
             return Ok(());
         }
+        // Many of one owner are a segment at once.
+        let owner = &changed[0].owner;
+        if (LARGE + 1..=STEP).contains(&changed.len()) && changed.iter().all(|record| record.owner == *owner)
+        {
+            return self.write_segment(owner, segment::level(changed.len()), &changed, pack::Effort::Usual);
+        }
         let name = self.next();
         let key = format!("{}log/{name}", self.prefix);
         self.store.set(&key, &segment::write_entry(&changed, changed.len() > LARGE))?;
         changed.iter().for_each(|record| self.loosen(&record.owner));
         self.large.note(&key, changed.iter().copied());
         self.journal.insert(key);
-        if self.journal.len() >= GATHER_AT && !self.adding {
-            // The change is written already; a journal that cannot be gathered now only stays longer.
-            let _ = self.gather();
+        if self.journal.len().saturating_sub(self.large.len()) >= self.gather_at && !self.adding {
+            // The change is written already; a journal that cannot be gathered now only stays longer, and is not tried at each save.
+            self.gather_at = match self.gather() {
+                Ok(()) => GATHER_AT,
+                Err(_) => self.journal.len() + GATHER_AT,
+            };
         }
         Ok(())
     }
