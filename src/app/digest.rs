@@ -48,22 +48,33 @@ pub fn of(session: &Session, owner: &str) -> Digest {
     look(session, owner, |_| true, |_| {})
 }
 
-/// A member's digest with the figures of a semester, which carry no lists of records.
-pub fn with_figures(
-    session: &Session,
-    subject: &Subject,
-    semester: &Semester,
-    calendar: &Calendar,
-    book: &Book,
-) -> (Digest, Vec<Figure>) {
-    let frame = checksum(&(subject, semester, calendar, book));
-    let fits = |digest: &Digest| digest.figures.as_ref().is_some_and(|(of, _)| *of == frame);
-    let digest = look(session, &subject.no, fits, |digest| {
-        let figures = progress(subject, session.records().of(&subject.no), semester, calendar, book);
-        digest.figures = Some((frame, figures.iter().map(number).collect()));
-    });
-    let figures = digest.figures.iter().flat_map(|(_, numbers)| numbers).filter_map(figure).collect();
-    (digest, figures)
+/// What the figures of a semester are judged in; one for all members, since to take its sum costs more than to look at a digest.
+#[derive(Debug)]
+pub struct Frame<'a> {
+    semester: &'a Semester,
+    calendar: &'a Calendar,
+    book: &'a Book,
+    sum: u32,
+}
+
+impl<'a> Frame<'a> {
+    /// The frame of a semester.
+    pub fn of(semester: &'a Semester, calendar: &'a Calendar, book: &'a Book) -> Self {
+        Self { semester, calendar, book, sum: checksum(&(semester, calendar, book)) }
+    }
+
+    /// A member's digest with the figures, which carry no lists of records.
+    pub fn figures(&self, session: &Session, subject: &Subject) -> (Digest, Vec<Figure>) {
+        let frame = checksum(&(subject, self.sum));
+        let fits = |digest: &Digest| digest.figures.as_ref().is_some_and(|(of, _)| *of == frame);
+        let digest = look(session, &subject.no, fits, |digest| {
+            let records = session.records().of(&subject.no);
+            let figures = progress(subject, records, self.semester, self.calendar, self.book);
+            digest.figures = Some((frame, figures.iter().map(number).collect()));
+        });
+        let figures = digest.figures.iter().flat_map(|(_, numbers)| numbers).filter_map(figure).collect();
+        (digest, figures)
+    }
 }
 
 fn look(

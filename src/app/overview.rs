@@ -139,10 +139,11 @@ pub struct BoardRow {
 /// Every member against every duty.
 pub fn board(session: &Session, semester: &Semester, calendar: &Calendar, book: &Book) -> Vec<BoardRow> {
     let guided = Guided::in_semester(session, &semester.code);
+    let frame = digest::Frame::of(semester, calendar, book);
     let row = |person: Person| {
         let subject = guided.subject(&person);
         let person = guided.place(person);
-        let (digest, figures) = digest::with_figures(session, &subject, semester, calendar, book);
+        let (digest, figures) = frame.figures(session, &subject);
         let figures = super::archives::kept_figures(session, &semester.code, &person.no, figures);
         BoardRow { person, figures, conflicts: digest.conflicts, records: digest.records }
     };

@@ -16,7 +16,8 @@ use crate::ui::texts;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// A column: a rule and its part; D3 is one column for all its months.
 const COLUMNS: [(Rule, Option<Part>); 8] = [
@@ -128,9 +129,9 @@ pub fn Board() -> impl IntoView {
                 .collect();
             let late = |c: &&Cell| matches!(c.state, State::Behind | State::Missed) && c.rule != Rule::D8;
             let behind = cells.iter().filter(late).count();
-            Line { row, cells, behind }
+            Arc::new(Line { row, cells, behind })
         };
-        rows.into_iter().map(line).collect::<Vec<Line>>()
+        rows.into_iter().map(line).collect::<Vec<Arc<Line>>>()
     });
     // The next opening shows the board without reading a district's records.
     Effect::new(move |_| {
@@ -139,7 +140,7 @@ pub fn Board() -> impl IntoView {
     });
     let lines = Memo::new(move |_| {
         let (subject, school, typed) = (subject.get(), school.get(), search.get());
-        let fits = |l: &Line| {
+        let fits = |l: &&Arc<Line>| {
             let p = &l.row.person;
             (subject.is_empty() || p.subject == subject)
                 && (lets(&p.home, &school) || p.guided.iter().any(|g| lets(g, &school)))
@@ -150,7 +151,7 @@ pub fn Board() -> impl IntoView {
                     .chain(&p.guided)
                     .any(|name| pinyin::matches(name, &typed))
         };
-        let mut lines: Vec<Line> = all.get().into_iter().filter(fits).collect();
+        let mut lines: Vec<Arc<Line>> = all.with(|all| all.iter().filter(fits).cloned().collect());
         let (by, down) = sort.get();
         let share = |l: &Line, n: usize| {
             l.cells.get(n).map_or(0.0, |c| f64::from(c.done) / f64::from(c.target.max(1)))
@@ -170,14 +171,15 @@ pub fn Board() -> impl IntoView {
         lines
     });
     let sentence = move || {
-        let lines = all.get();
-        let behind = lines.iter().filter(|l| l.behind > 0).count();
-        let missing = lines.iter().filter(|l| is_absent(l, handed)).count();
-        (!lines.is_empty()).then(|| texts::board_sentence(lines.len(), behind, missing, lang))
+        all.with(|lines| {
+            let behind = lines.iter().filter(|l| l.behind > 0).count();
+            let missing = lines.iter().filter(|l| is_absent(l, handed)).count();
+            (!lines.is_empty()).then(|| texts::board_sentence(lines.len(), behind, missing, lang))
+        })
     };
     let now = Signal::derive(move || {
         all.with(|lines| {
-            let name = |l: &Line| (l.row.person.no.clone(), l.row.person.name.clone());
+            let name = |l: &Arc<Line>| (l.row.person.no.clone(), l.row.person.name.clone());
             (lines.iter().map(name).collect(), since::figures(lines.iter().map(|l| &l.row)))
         })
     });
@@ -192,10 +194,10 @@ pub fn Board() -> impl IntoView {
             .chain([texts::RECORDS, texts::LAST_HAND_IN].map(|l| app.t(l).to_owned()))
             .collect();
         let rows = lines.get_untracked().into_iter().map(|l| {
-            let p = l.row.person;
+            let p = &l.row.person;
             let last = handed.with_value(|handed| handed.get(&p.no).copied());
             let last = last.map(env::minute_of).unwrap_or_default();
-            let mut cells = vec![p.no, p.name, p.home, p.subject];
+            let mut cells = [&p.no, &p.name, &p.home, &p.subject].map(String::clone).to_vec();
             cells.extend(l.cells.iter().flat_map(|c| [c.done.to_string(), c.target.to_string()]));
             cells.extend([l.row.records.to_string(), last]);
             cells
@@ -252,7 +254,7 @@ pub fn Board() -> impl IntoView {
 
 #[component]
 fn Filters(
-    all: Memo<Vec<Line>>,
+    all: Memo<Vec<Arc<Line>>>,
     subject: RwSignal<String>,
     school: RwSignal<String>,
     behind_only: RwSignal<bool>,
@@ -260,29 +262,45 @@ fn Filters(
     search: RwSignal<String>,
 ) -> impl IntoView {
     let app = app();
-    let names = move |of: fn(&Line) -> Vec<String>| {
-        let mut names: Vec<String> = all.get().iter().flat_map(of).filter(|n| !n.is_empty()).collect();
-        names.order_by(|a, b| chinese::compare(a, b));
-        names.dedup();
-        names
+    // They seldom change with the figures: only other names are sorted and drawn anew.
+    let names = move |of: fn(&Line) -> Vec<&String>| {
+        let found = Memo::new(move |_| {
+            all.with(|all| {
+                let names = all.iter().flat_map(|line| of(line)).filter(|name| !name.is_empty()).cloned();
+                names.collect::<BTreeSet<String>>()
+            })
+        });
+        Memo::new(move |_| {
+            let mut names: Vec<String> = found.get().into_iter().collect();
+            names.order_by(|a, b| chinese::compare(a, b));
+            names
+        })
     };
-    let options = move |of: fn(&Line) -> Vec<String>| {
-        names(of).into_iter().map(|n| view! { <option value=n.clone()>{n.clone()}</option> }).collect_view()
-    };
+    let subjects = names(|l| vec![&l.row.person.subject]);
+    let schools = names(|l| {
+        let person = &l.row.person;
+        person.guided.iter().chain([&person.home]).collect()
+    });
     view! {
         <div class="tools no-print">
             <label class="inline-field">
                 <span>{app.t(texts::SUBJECT)}</span>
                 <select on:change=move |e| subject.set(event_target_value(&e))>
                     <option value="">{app.t(texts::ALL)}</option>
-                    {move || options(|l| vec![l.row.person.subject.clone()])}
+                    {move || {
+                        subjects
+                            .get()
+                            .into_iter()
+                            .map(|n| view! { <option value=n.clone()>{n.clone()}</option> })
+                            .collect_view()
+                    }}
                 </select>
             </label>
             <NameFilter
                 id="filter-school"
                 label=app.t(texts::SCHOOL)
                 value=school
-                names=Signal::derive(move || names(|l| l.row.person.guided.iter().cloned().chain([l.row.person.home.clone()]).collect()))
+                names=Signal::from(schools)
                 hint=app.t(texts::SEARCH_HINT)
             />
             <label class="inline-field">
@@ -309,7 +327,7 @@ fn Filters(
 
 #[component]
 fn BoardTable(
-    lines: Memo<Vec<Line>>,
+    lines: Memo<Vec<Arc<Line>>>,
     sort: RwSignal<(SortBy, bool)>,
     handed: StoredValue<HashMap<String, i64>>,
 ) -> impl IntoView {
@@ -372,15 +390,16 @@ fn BoardTable(
                 <tbody>
                     <For
                         each=move || lines.get()
-                        key=Line::key
+                        key=|l| l.key()
                         children=move |l| {
-                            let is_absent = is_absent(&l, handed);
+                            let l = Arc::unwrap_or_clone(l);
+                            let (is_absent, conflicts) = (is_absent(&l, handed), l.row.conflicts);
                             view! {
                         <tr>
                             <td>{l.row.person.no.clone()}</td>
                             <th scope="row">
                                 <Link to=Route::Member(l.row.person.no.clone())>{l.row.person.name}</Link>
-                                {(l.row.conflicts > 0).then(|| view! { <span class="badge">{l.row.conflicts} " " {app.t(texts::CONFLICTS)}</span> })}
+                                {(conflicts > 0).then(|| view! { <span class="badge">{conflicts} " " {app.t(texts::CONFLICTS)}</span> })}
                                 {is_absent.then(|| view! { <span class="fine keep">" " {app.t(texts::NOTHING_YET)}</span> })}
                             </th>
                             <td>{l.row.person.home}</td>
