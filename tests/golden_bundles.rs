@@ -97,6 +97,7 @@ fn sample(kind: &Kind, field: &Field) -> String {
         FieldKind::School => "北港小学".into(),
         FieldKind::Schools => "北港小学、南津小学".into(),
         FieldKind::SchoolYear => "2025-2026".into(),
+        FieldKind::Month => "2025-11".into(),
         FieldKind::YesNo => "是".into(),
     }
 }

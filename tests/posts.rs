@@ -151,8 +151,11 @@ fn what_a_school_says_of_pay_and_support_needs_its_reason() {
         ("2025-09", "否", "", false),
         ("2025-09", "否", "缺200元", true),
         ("2025-13", "是", "", false),
-        ("2025年9月", "是", "", false),
-        ("2025-9", "是", "", false),
+        ("9月", "是", "", false),
+        // As it is written, and as Excel makes a day of it.
+        ("2025年9月", "是", "", true),
+        ("2025-9", "是", "", true),
+        ("2025-09-01", "是", "", true),
     ] {
         assert_eq!(fits("pay", &pay(period, full, reason)), want, "{period} {full} {reason}");
     }
@@ -264,4 +267,55 @@ fn the_school_is_told_while_it_types() {
     // The office may type what a school handed in on paper: it is told at its own page, not here.
     add(&mut office, "school", &[("name", "第十二中学")]);
     assert_eq!(advice(&office, "YL003"), Vec::<String>::new());
+}
+
+#[test]
+fn two_2_a_school_sees_what_it_has_yet_to_say_of_its_own_members() {
+    use yanxun::app::owed::owed;
+    let office = office();
+    let mut school = open("school:第十二中学", 4);
+    let semester = semester(&school);
+    assert_eq!(owed(&school, &semester), None, "no roster, no members");
+    give(&mut school, &yanxun::app::assignment::task_pack(&office, &semester).1);
+    let own = || vec!["YL001".to_owned(), "YL002".to_owned()];
+    let all = owed(&school, &semester).unwrap();
+    assert_eq!(all.workload, own());
+    // On 20 November two months are over.
+    assert_eq!(all.pay, [("2025-09".to_owned(), own()), ("2025-10".to_owned(), own())]);
+    assert!(all.support && !all.is_empty());
+    for no in ["YL001", "YL002"] {
+        add(
+            &mut school,
+            "workload",
+            &[("semester", "2025-2026-1"), ("member", no), ("name", no), ("post", "0.4")],
+        );
+        for period in ["2025-09", "2025-10"] {
+            let texts = [
+                ("period", period),
+                ("member", no),
+                ("name", no),
+                ("full", "是"),
+                ("date", "2025-11-01"),
+                ("by", "会计"),
+            ];
+            add(&mut school, "pay", &texts);
+        }
+    }
+    let left = owed(&school, &semester).unwrap();
+    assert!(left.workload.is_empty() && left.pay.is_empty() && left.support);
+    let texts = [
+        ("semester", "2025-2026-1"),
+        ("date", "2025-09-10"),
+        ("leads", "是"),
+        ("people", "是"),
+        ("time", "是"),
+        ("means", "是"),
+        ("by", "副校长"),
+    ];
+    add(&mut school, "support", &texts);
+    assert!(owed(&school, &semester).unwrap().is_empty());
+    // A school that is nobody's home owes nothing of this.
+    let mut other = open("school:南津小学", 5);
+    give(&mut other, &yanxun::app::assignment::task_pack(&office, &semester).1);
+    assert_eq!(owed(&other, &semester), None);
 }

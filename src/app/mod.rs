@@ -33,6 +33,7 @@ pub mod names;
 pub mod newest;
 pub mod notes;
 pub mod overview;
+pub mod owed;
 pub mod passphrase;
 pub mod people;
 pub mod points;

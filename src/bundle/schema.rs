@@ -159,6 +159,7 @@ fn one_field(field: &Field) -> Value {
         }
         FieldKind::School | FieldKind::Schools => json!({ "type": ["string", "null"] }),
         FieldKind::SchoolYear => json!({ "type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{4}$" }),
+        FieldKind::Month => json!({ "type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}$" }),
         FieldKind::YesNo => json!({ "type": ["boolean", "null"] }),
     };
     schema["title"] = json!(format!("{} {}", field.label.zh, field.label.en));

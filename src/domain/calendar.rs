@@ -17,6 +17,19 @@ pub fn parse_school_year(text: &str) -> Option<String> {
     (plain && (to == from + 1 || to == (from + 1) % 100)).then(|| format!("{from}-{}", from + 1))
 }
 
+/// Reads a month: `2025-09`, `2025年9月`, `2025.9`, `2025/9`; of a whole day, which spreadsheets like to make of a month, its month.
+pub fn parse_month(text: &str) -> Option<String> {
+    if let Some(whole) = day::parse_full(text) {
+        return Some(day::iso(whole)[..7].to_owned());
+    }
+    let text = day::half_width(text);
+    let text = text.trim().trim_end_matches('月').trim();
+    let (year, month) = text.split_once(|c: char| !c.is_ascii_digit())?;
+    let month = month.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let first = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1)?;
+    ((2000..2100).contains(&first.year()) && month.len() <= 2).then(|| day::iso(first)[..7].to_owned())
+}
+
 /// Whether a text is a semester's code as it is stored: `2025-2026-1`.
 pub fn is_semester_code(text: &str) -> bool {
     text.rsplit_once('-').is_some_and(|(year, part)| {
@@ -192,6 +205,25 @@ mod tests {
         }
         for text in ["", "2025", "2025-2027", "25-26", "2026-2025", "2025-2026-1"] {
             assert_eq!(parse_school_year(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn months_as_people_and_spreadsheets_write_them() {
+        for text in [
+            "2025-09",
+            "2025-9",
+            "2025年9月",
+            "2025.9",
+            "2025/09",
+            "２０２５－０９",
+            "2025-09-01",
+            "2025年9月30日",
+        ] {
+            assert_eq!(parse_month(text).as_deref(), Some("2025-09"), "{text}");
+        }
+        for text in ["", "2025", "9月", "2025-13", "2025-0", "1025-09", "2025-009", "2025-2026"] {
+            assert_eq!(parse_month(text), None, "{text}");
         }
     }
 

@@ -40,6 +40,8 @@ pub enum FieldKind {
     Schools,
     /// A school year such as `2025-2026`.
     SchoolYear,
+    /// A month such as `2025-09`.
+    Month,
     /// 是 or 否.
     YesNo,
 }
@@ -141,6 +143,10 @@ impl Field {
     pub const fn school_year(key: &'static str, zh: &'static str, en: &'static str) -> Self {
         Self::new(key, zh, en, FieldKind::SchoolYear)
     }
+    /// A month.
+    pub const fn month(key: &'static str, zh: &'static str, en: &'static str) -> Self {
+        Self::new(key, zh, en, FieldKind::Month)
+    }
     /// 是 or 否.
     pub const fn yes_no(key: &'static str, zh: &'static str, en: &'static str) -> Self {
         Self::new(key, zh, en, FieldKind::YesNo)
@@ -229,6 +235,9 @@ impl Field {
             FieldKind::SchoolYear => super::calendar::parse_school_year(text)
                 .map(|y| Value::text(&y))
                 .ok_or(Problem::NotASchoolYear),
+            FieldKind::Month => {
+                super::calendar::parse_month(text).map(|m| Value::text(&m)).ok_or(Problem::NotAMonth)
+            }
             FieldKind::YesNo => match text {
                 "是" | "有" | "√" | "1" => Ok(Value::Flag(true)),
                 "否" | "无" | "×" | "0" => Ok(Value::Flag(false)),

@@ -25,6 +25,8 @@ pub enum Problem {
     NotAChoice(&'static [Label]),
     /// Not a school year such as 2025-2026.
     NotASchoolYear,
+    /// No month.
+    NotAMonth,
     /// Not 是 or 否.
     NotYesNo,
     /// The fields of the record do not fit together.
@@ -72,6 +74,12 @@ impl Problem {
                 "不是学年，请写成 2025-2026"
             } else {
                 "is not a school year; write it like 2025-2026"
+            })
+            .into(),
+            Self::NotAMonth => (if zh {
+                "不是月份，请写成 2025-09"
+            } else {
+                "is not a month; write it like 2025-09"
             })
             .into(),
             Self::NotYesNo => (if zh { "请填“是”或“否”" } else { "must be yes or no" }).into(),

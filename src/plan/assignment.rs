@@ -74,6 +74,20 @@ impl Finding {
         matches!(self, Self::TwoOnADay(..) | Self::ManyPoints(..) | Self::ManyMembers(..))
     }
 
+    /// With what `name` makes of the members' numbers, to be read by people.
+    #[must_use]
+    pub fn named(&self, name: &dyn Fn(&str) -> String) -> Self {
+        match self {
+            Self::NoPoint(no) => Self::NoPoint(name(no)),
+            Self::NoResearcher(no, school) => Self::NoResearcher(name(no), school.clone()),
+            Self::NoDay(no, school) => Self::NoDay(name(no), school.clone()),
+            Self::TwoOnADay(no, day) => Self::TwoOnADay(name(no), *day),
+            Self::ManyPoints(no, n, most) => Self::ManyPoints(name(no), *n, *most),
+            // What names a school or a researcher.
+            Self::NoMember(_) | Self::ManyMembers(..) => self.clone(),
+        }
+    }
+
     /// In words.
     pub fn say(&self, lang: Lang) -> String {
         let zh = lang == Lang::Zh;

@@ -219,7 +219,7 @@ fn is_total(header: &Header, line: &Line) -> bool {
     let has_day = |(field, cell): (&Option<&'static Field>, &String)| {
         field.is_some_and(|field| {
             field.key == header.kind.dated_by
-                && matches!(field.kind, FieldKind::Day | FieldKind::SchoolYear)
+                && matches!(field.kind, FieldKind::Day | FieldKind::SchoolYear | FieldKind::Month)
                 && field.parse(cell, None).is_ok_and(|value| !value.is_empty())
         })
     };

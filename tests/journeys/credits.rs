@@ -47,7 +47,7 @@ async fn credits_from_the_rule_to_the_register() {
         let after: f64 = total(&page, "YG004").await.parse().expect("a number");
         assert!((after - before - 1.5).abs() < 0.001, "{before} {after}");
         // The register on paper and as a table.
-        page.click("export-credits").await;
+        page.click("register-csv").await;
         let csv = String::from_utf8(page.downloaded("研训-学分登记表-*.csv").await).expect("UTF-8");
         assert!(csv.contains("YG004,周建国"), "{csv}");
         page.open("#paper/credits").await;

@@ -33,7 +33,7 @@ pub static KIND: Kind = Kind {
     clause: "二2",
     writer: Writer::School,
     fields: &[
-        Field::line("period", "发放月份", "Month").required().natural().sticky(),
+        Field::month("period", "发放月份", "Month").required().natural().sticky(),
         Field::line("member", "编号", "No.").required().natural(),
         Field::line("name", "姓名", "Name").required(),
         Field::yes_no("full", "按满工作量足额发放", "Paid in full for a full workload").required(),
@@ -46,17 +46,8 @@ pub static KIND: Kind = Kind {
     fact: no_fact,
 };
 
-/// Whether a text is a month such as `2025-09`.
-pub fn is_month(text: &str) -> bool {
-    text.len() == 7 && crate::domain::day::from_iso(&format!("{text}-01")).is_some()
-}
-
 fn check(parsed: &Parsed) -> Vec<Issue> {
     let text = |key| value_of(parsed, key).as_text().unwrap_or_default();
-    if !is_month(text("period")) {
-        let problem = Problem::Together(Label::new("请写成 2025-09", "must be written like 2025-09"));
-        return vec![Issue { field: KIND.field("period"), problem }];
-    }
     if *value_of(parsed, "full") == Value::Flag(false) && text("reason").is_empty() {
         return vec![Issue { field: KIND.field("reason"), problem: Problem::Missing }];
     }

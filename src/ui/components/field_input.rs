@@ -36,7 +36,11 @@ pub fn FieldInput(
     );
     let narrow = matches!(
         field.kind,
-        FieldKind::Number { .. } | FieldKind::Day | FieldKind::YesNo | FieldKind::SchoolYear
+        FieldKind::Number { .. }
+            | FieldKind::Day
+            | FieldKind::YesNo
+            | FieldKind::SchoolYear
+            | FieldKind::Month
     );
     // What stood in it when it was last left: nothing is said of what is being typed.
     let settled = RwSignal::new(value.get_untracked());

@@ -10,7 +10,7 @@ pub mod pieces;
 use crate::app::{Role, Session};
 use crate::domain::{Label, Lang};
 use leptos::prelude::*;
-pub use pieces::{Opinion, Sheet, SignLine, cell, head, pair};
+pub use pieces::{Opinion, Sheet, SignLine, Whose, cell, head, pair};
 
 /// What one sheet is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +73,8 @@ pub static FORMS: &[&Form] = &[
     &forms::filing::FORM,
     &forms::workload::FORM,
     &forms::vacancies::FORM,
+    &forms::pay::FORM,
+    &forms::support::FORM,
     &forms::observation::FORM,
     &forms::preparation::FORM,
     &forms::lecture::FORM,

@@ -85,6 +85,24 @@ pub fn Opinion(
     }
 }
 
+/// The head of a grid of opinions: whose form it is, again on every page that the opinions come to stand on.
+#[component]
+pub fn Whose(
+    /// Such as 申报人：王小明　任教学校：第十二中学.
+    #[prop(into)]
+    text: String,
+    /// Columns of the grid.
+    columns: u32,
+) -> impl IntoView {
+    view! {
+        <thead>
+            <tr class="whose">
+                <td colspan=columns>{text}</td>
+            </tr>
+        </thead>
+    }
+}
+
 /// A line of places to sign under a grid.
 #[component]
 pub fn SignLine(

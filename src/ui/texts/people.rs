@@ -51,6 +51,9 @@ texts! {
     FILL_APPLICATION = "填申报表", "Fill in the application";
     ADD_EVIDENCE = "加佐证材料", "Add evidence";
     APPLICANT_HINT = "填好申报表和佐证材料，核对下面的条件，再到“上交”导出文件，交给学校和教科室。教科室的回执在“导入”里打开，就能看到结果和理由。", "Fill in the application and its evidence, look at the conditions below, then export the file for your school and the office. The office's receipt, opened under Import, brings the result and its reason.";
+    OWED = "本学期还要报的", "Still to be said this semester";
+    OWED_WHAT = "还缺什么", "What is missing";
+    OWED_NOTHING = "工作量、绩效工资、保障清单都已填报，请记得上交。", "Workload, pay and support are all said. Remember to hand them in.";
     EXPERT_HINT = "先在“导入”里打开教科室给的评审文件，再逐个点开打分，最后在“上交”里导出交回。与申报人有亲属、师徒关系的，请选“回避”。", "Open the office's review file under Import, score each application, then hand in. Stand back where you are near to the applicant.";
     RECOMMEND = "填推荐意见", "Give the school's word";
     RECOMMEND_ON_PAPER = "代填学校推荐（纸质）", "Enter the school's word from paper";
@@ -72,6 +75,7 @@ texts! {
     NO_CASES = "还没有申报人。请导入申报人和学校交来的文件。", "No applications yet. Import the files of applicants and schools.";
     NO_TERMS = "还没有任期。审批入选时自动登记；已有名册的，导入名册后在这里开始任期。", "No terms yet. A selected applicant gets one; for a roster that is there already, begin the terms here.";
     TERM_NTH = "第几任", "Term";
+    TERM_SPAN = "任期", "From, to";
     TERM_FROM = "任期开始", "From";
     TERM_TO = "任期届满", "To";
     TERM_STATE = "状态", "State";
@@ -241,6 +245,40 @@ pub fn printed(times: usize, handed: bool, lang: Lang) -> String {
         (Lang::En, 0, false) => "not printed".into(),
         (Lang::En, n, false) => format!("printed {n} times, not handed over"),
         (Lang::En, n, true) => format!("printed {n} times, handed over"),
+    }
+}
+
+/// Whose workload is not declared yet.
+pub fn owed_of(names: &[String], lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("还没有申报：{}", names.join("、")),
+        Lang::En => format!("Not declared yet: {}", names.join(", ")),
+    }
+}
+
+/// Whose pay of a month is not confirmed yet.
+pub fn owed_in(month: &str, names: &[String], lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{month} 还没有确认：{}", names.join("、")),
+        Lang::En => format!("{month}, not confirmed yet: {}", names.join(", ")),
+    }
+}
+
+/// The checklist of the semester is missing.
+pub fn owed_checklist(lang: Lang) -> String {
+    match lang {
+        Lang::Zh => "这个学期还没有填",
+        Lang::En => "Not filled in this semester",
+    }
+    .to_owned()
+}
+
+/// The last day of a term, under its first.
+pub fn until(day: chrono::NaiveDate, lang: Lang) -> String {
+    let day = crate::domain::day::iso(day);
+    match lang {
+        Lang::Zh => format!("至 {day}"),
+        Lang::En => format!("to {day}"),
     }
 }
 

@@ -73,6 +73,11 @@ pub fn district() -> District {
         claim(&mut desk, at, no, today, &semester.span);
         assess(&mut desk, at, no, &year, &on);
         apply(&mut desk, at, &year, &on);
+        sum_up(&mut desk, at, no, &semester, &on);
+        pay(&mut desk, at, no, &semester, &on);
+    }
+    for (at, school) in (0..3).map(|at| (at, home(at))) {
+        support(&mut desk, at, school, &semester.code, &on);
     }
     for n in 1..13 {
         let texts =
@@ -323,6 +328,69 @@ fn teach(member: &mut Session, on: &str) {
     say(member, "small_project", &own, &[("date", on), ("title", "错题本的使用")]);
 }
 
+/// A summary: long with some, one sentence with others. And credits given by hand, for as long a reason as there may be.
+fn sum_up(desk: &mut Session, at: usize, no: &str, semester: &yanxun::domain::calendar::Semester, on: &str) {
+    let body = match at % 8 {
+        0 => {
+            format!("一、示范课\n{}\n二、听课与讲评\n{}\n三、努力方向\n{}", long(1500), long(3000), long(700))
+        }
+        _ => format!("一、示范课\n{}", long(60 + 130 * (at % 8))),
+    };
+    let title = "骨干教师工作室成员学期工作总结";
+    let texts = [
+        ("period", semester.code.as_str()),
+        ("date", on),
+        ("title", title.as_str()),
+        ("body", body.as_str()),
+    ];
+    say(desk, "work_summary", no, &texts);
+    if at % 5 == 0 {
+        let reason: String = long(100).replace('\n', "，");
+        let texts = [
+            ("date", on),
+            ("year", semester.school_year()),
+            ("member", no),
+            ("name", name(at)),
+            ("item", "省级骨干教师高级研修班结业"),
+            ("credits", "2.5"),
+            ("reason", &reason),
+        ];
+        say(desk, "credit_entry", "office", &texts);
+    }
+}
+
+/// Pay of every month, now and then short.
+fn pay(desk: &mut Session, at: usize, no: &str, semester: &yanxun::domain::calendar::Semester, on: &str) {
+    let reason: String = long(100).replace('\n', "，");
+    for (n, (month, _)) in semester.months().into_iter().enumerate() {
+        let short = at == 1 || (at + n).is_multiple_of(11);
+        let mut texts = vec![
+            ("period", month.as_str()),
+            ("member", no),
+            ("name", name(at)),
+            ("full", if short { "否" } else { "是" }),
+            ("date", on),
+            ("by", LONG_NAME),
+        ];
+        if short {
+            texts.push(("reason", &reason));
+        }
+        say(desk, "pay", &Party::School(home(at)).owner(), &texts);
+    }
+}
+
+/// A home school's checklist: of all that is secured, of what is not with many words, and of one short remark.
+fn support(desk: &mut Session, at: usize, school: &str, semester: &str, on: &str) {
+    let remark = [String::new(), long(2000), "每周二、周四下午不排课。".into()][at % 3].clone();
+    let given = if at == 1 { "否" } else { "是" };
+    let mut texts = vec![("semester", semester), ("date", on), ("by", LONG_NAME)];
+    texts.extend(["leads", "people", "time", "means"].map(|key| (key, given)));
+    if !remark.is_empty() {
+        texts.push(("remark", &remark));
+    }
+    say(desk, "support", &Party::School(school).owner(), &texts);
+}
+
 /// A school's report lessons, its outcome, its declaration.
 fn host(school: &mut Session, semester: &str, on: &str) {
     let own = school.owner().to_owned();
@@ -354,6 +422,22 @@ fn host(school: &mut Session, semester: &str, on: &str) {
         ];
         say(school, "workload", &own, &texts);
     }
+    let months = overview::calendar(school).get(semester).expect("it is known").months();
+    for (month, _) in &months[..2] {
+        for n in 0..MEMBERS {
+            let no = format!("YG{:03}", n + 1);
+            let texts = [
+                ("period", month.as_str()),
+                ("member", &no),
+                ("name", name(n)),
+                ("full", "是"),
+                ("date", on),
+                ("by", "王"),
+            ];
+            say(school, "pay", &own, &texts);
+        }
+    }
+    support(school, 0, &school.profile.name.clone(), semester, on);
     checks::draw(
         school,
         Frame::of(Role::School)[0],

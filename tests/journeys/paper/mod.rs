@@ -38,8 +38,13 @@ const OFFICE: &[Want] = &[
     Want { form: "filing", landscape: true, numbered: true, sheets: 1, sealed: true },
     sealed("workload", 3),
     sealed("vacancies", 1),
+    sealed("pay", 3),
+    sealed("support", 3),
     sealed("settlement", 50),
     Want { form: "settlement-list", landscape: true, numbered: true, sheets: 1, sealed: true },
+    Want { form: "credits", landscape: true, numbered: true, sheets: 1, sealed: true },
+    sealed("credit-sheet", 50),
+    sealed("work_summary", 38),
     sealed("annual", 38),
     Want { form: "award", landscape: true, numbered: false, sheets: 38, sealed: true },
     sealed("outcome", 1),
@@ -52,12 +57,15 @@ const MEMBER: &[Want] = &[
     sealed("lecture", 3),
     form("small-project", 3),
     sealed("settlement", 1),
+    sealed("credit-sheet", 1),
 ];
 
 const SCHOOL: &[Want] = &[
     form("report_lesson", 2),
     sealed("outcome", 1),
     sealed("workload", 1),
+    sealed("pay", 1),
+    sealed("support", 1),
     Want { form: "point_check", landscape: true, numbered: true, sheets: 1, sealed: false },
 ];
 

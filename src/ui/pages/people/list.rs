@@ -3,11 +3,11 @@
 
 use super::Tabs;
 use super::experts::Experts;
-use crate::app::browser::{files, page};
+use crate::app::Role;
+use crate::app::browser::page;
 use crate::app::selection::{self, Folder};
-use crate::app::{Role, export};
 use crate::domain::{Lang, day, kinds, value};
-use crate::ui::components::{Empty, Lead, Link, Returned};
+use crate::ui::components::{Empty, ExportRegister, Lead, Link, Register, Returned};
 use crate::ui::people::People;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -101,7 +101,7 @@ pub fn Cases() -> impl IntoView {
                                         <td class="col-text">{row.school}</td>
                                         <td>{row.subject}</td>
                                         <td class="col-day">{row.date}</td>
-                                        <td>
+                                        <td class="col-long">
                                             {if row.urgent { view! { <b>{row.stage}</b> }.into_any() } else { row.stage.into_any() }}
                                         </td>
                                         <td class="figure">{row.mean}</td>
@@ -127,24 +127,22 @@ pub fn Selection() -> impl IntoView {
         let rows = rows(app, lang);
         texts::selection_sentence(rows.len(), rows.iter().filter(|r| r.urgent).count(), lang)
     };
-    let csv = move |_| {
-        let lines = rows(app, lang)
-            .into_iter()
-            .map(|r| vec![r.year, r.name, r.school, r.subject, r.date, r.stage, r.mean]);
-        let text = export::table(&heads(app), lines);
-        if let Err(why) = files::download("研训-申报情况.csv", "text/csv;charset=utf-8", &text) {
-            app.warn(why);
+    let register = Callback::new(move |()| {
+        let line = |r: Row| vec![r.year, r.name, r.school, r.subject, r.date, r.stage, r.mean];
+        Register {
+            name: "申报情况".into(),
+            title: "研训-申报情况".into(),
+            heads: heads(app),
+            lines: rows(app, lang).into_iter().map(line).collect(),
         }
-    };
+    });
     view! {
         {office.then(|| view! { <Tabs here=People::Selection /> })}
         <Lead title=app.t(texts::SELECTION) sentence=view! { {sentence} }.into_any()>
             <Link to=Route::Form("application".into(), None) class="button">
                 {app.t(texts::PRINT_FORMS)}
             </Link>
-            <button type="button" class="button" on:click=csv>
-                {app.t(texts::EXPORT_CSV)}
-            </button>
+            <ExportRegister of=register />
             <button type="button" class="button no-phone" on:click=move |_| page::print()>
                 {app.t(texts::PRINT)}
             </button>

@@ -1,13 +1,13 @@
 //! Posts and pay: what schools declared, vacancies for 人事股, pay by month with its exceptions, support.
 
 use super::Tabs;
-use crate::app::browser::{files, page};
+use crate::app::browser::page;
+use crate::app::overview;
 use crate::app::posts::{self, Paid, PayRow, Post, StrayWord};
-use crate::app::{export, overview};
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Lang, kinds};
 use crate::plan::posts::Level;
-use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::components::{Empty, ExportRegister, Lead, Link, Register, SemesterPicker};
 use crate::ui::people::People;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -54,22 +54,17 @@ pub fn Posts() -> impl IntoView {
             texts::posts_sentence(&hundredths_to_text(vacancy), open, all.strays.len(), lang)
         })
     };
-    let csv = move |_| {
-        let (heads, lines) = all.with_untracked(|all| {
-            (
-                vacancy_heads(app),
-                all.posts
-                    .iter()
-                    .map(|p| vacancy_line(app, all.limit, p))
-                    .chain(all.strays.iter().map(|s| stray_line(app, s)))
-                    .collect::<Vec<_>>(),
-            )
-        });
-        let text = export::table(&heads, lines.into_iter());
-        if let Err(why) = files::download("研训-差编一览.csv", "text/csv;charset=utf-8", &text) {
-            app.warn(why);
-        }
-    };
+    let register = Callback::new(move |()| {
+        all.with_untracked(|all| {
+            let posts = all.posts.iter().map(|p| vacancy_line(app, all.limit, p));
+            Register {
+                name: "差编一览".into(),
+                title: format!("研训-差编一览-{}", app.semester.get_untracked()),
+                heads: vacancy_heads(app),
+                lines: posts.chain(all.strays.iter().map(|s| stray_line(app, s))).collect(),
+            }
+        })
+    });
     let ledger = |key: &str| {
         kinds::find(key).map(|kind| {
             view! {
@@ -86,9 +81,7 @@ pub fn Posts() -> impl IntoView {
             <Link to=Route::Form("vacancies".into(), None) class="button">
                 {app.t(texts::PRINT_VACANCIES)}
             </Link>
-            <button type="button" class="button" on:click=csv>
-                {app.t(texts::EXPORT_CSV)}
-            </button>
+            <ExportRegister of=register />
             <button type="button" class="button no-phone" on:click=move |_| page::print()>
                 {app.t(texts::PRINT)}
             </button>

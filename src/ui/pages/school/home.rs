@@ -1,5 +1,6 @@
 //! A school's first page: what it has to say to the office, and how far it is.
 
+use super::owed::StillOwed;
 use crate::app::handin;
 use crate::domain::{Writer, kinds};
 use crate::ui::components::{Lead, Link, Returned};
@@ -64,6 +65,7 @@ pub fn Home() -> impl IntoView {
             </Link>
         </Lead>
         <Returned />
+        <StillOwed />
         {rows}
         <p class="fine">{app.t(texts::SCHOOL_LEAD)}</p>
         <section>

@@ -1,5 +1,6 @@
 //! The pages of a school.
 
 mod home;
+mod owed;
 
 pub use home::Home;

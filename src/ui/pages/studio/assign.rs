@@ -87,7 +87,7 @@ pub fn Assign(office: bool) -> impl IntoView {
                 return view! { <Empty text=app.t(text) /> }.into_any();
             }
             view! {
-                {move || office.then(|| findings(app, &seen.get().findings))}
+                {move || office.then(|| findings(app, &seen.get()))}
                 {office
                     .then(|| {
                         view! {
@@ -116,11 +116,19 @@ pub fn Assign(office: bool) -> impl IntoView {
 }
 
 /// What is missing, and what is too much.
-fn findings(app: App, all: &[Finding]) -> AnyView {
+fn findings(app: App, seen: &View) -> AnyView {
     let lang = app.lang.get_untracked();
+    let name = |no: &str| {
+        let name = seen.people.iter().find(|(n, _)| n == no).map(|(_, name)| name.as_str());
+        name.filter(|name| *name != no).map_or_else(|| no.to_owned(), |name| format!("{no} {name}"))
+    };
     let list = |title, overload: bool| {
-        let lines: Vec<String> =
-            all.iter().filter(|f| f.is_overload() == overload).map(|f| f.say(lang)).collect();
+        let lines: Vec<String> = seen
+            .findings
+            .iter()
+            .filter(|f| f.is_overload() == overload)
+            .map(|f| f.named(&name).say(lang))
+            .collect();
         let count = lines.len();
         (count > 0).then(|| {
             view! {
@@ -151,7 +159,7 @@ fn matrix(app: App, seen: &View, office: bool, researcher: RwSignal<String>) -> 
         }
     };
     view! {
-        <div class="table-frame" tabindex="0" role="region" aria-label=app.t(texts::ASSIGN)>
+        <div class="table-frame broad" tabindex="0" role="region" aria-label=app.t(texts::ASSIGN)>
             <table class="ledger matrix" data-testid="matrix">
                 <thead>
                     <tr>

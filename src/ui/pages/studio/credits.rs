@@ -1,12 +1,10 @@
 //! The office's register of credits for the training section (师训股), and the rules they are computed by (五(一)).
 
-use crate::app::browser::files;
 use crate::app::credits::{self, Account, Year};
-use crate::app::export;
 use crate::domain::kinds::{credit_entry, credit_rule};
 use crate::domain::{Kind, Lang, day};
 use crate::plan::credits::{Rates, activities};
-use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::components::{Empty, ExportRegister, Lead, Link, Register, SemesterPicker};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::studio::Studio;
@@ -62,20 +60,17 @@ pub fn Register() -> impl IntoView {
             words::register_sentence(&all.year, all.accounts.len(), total, owed, lang)
         })
     };
-    let save = move |workbook: bool| {
-        let (heads, lines) = all.with_untracked(|all| table(app, all));
-        let name = format!("研训-学分登记表-{}", all.with_untracked(|all| all.year.clone()));
-        let saved = if workbook {
-            let bytes = export::table_workbook("学分登记表", &name, &heads, lines.into_iter());
-            files::download_bytes(&format!("{name}.xlsx"), export::XLSX, &bytes)
-        } else {
-            let text = export::table(&heads, lines.into_iter());
-            files::download(&format!("{name}.csv"), "text/csv;charset=utf-8", &text)
-        };
-        if let Err(why) = saved {
-            app.warn(why);
-        }
-    };
+    let register_file = Callback::new(move |()| {
+        all.with_untracked(|all| {
+            let (heads, lines) = table(app, all);
+            Register {
+                name: "学分登记表".into(),
+                title: format!("研训-学分登记表-{}", all.year),
+                heads,
+                lines,
+            }
+        })
+    });
     view! {
         <Lead title=app.t(words::CREDITS) sentence=view! { {sentence} }.into_any()>
             <SemesterPicker />
@@ -85,12 +80,7 @@ pub fn Register() -> impl IntoView {
             <Link to=Route::Form("credit-sheet".into(), None) class="button">
                 {app.t(words::CREDIT_SHEETS)}
             </Link>
-            <button type="button" class="button" data-testid="export-credits-xlsx" on:click=move |_| save(true)>
-                {app.t(texts::EXPORT_XLSX)}
-            </button>
-            <button type="button" class="button" data-testid="export-credits" on:click=move |_| save(false)>
-                {app.t(texts::EXPORT_CSV)}
-            </button>
+            <ExportRegister of=register_file />
         </Lead>
         {move || {
             let all = all.get();

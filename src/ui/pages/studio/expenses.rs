@@ -1,10 +1,9 @@
 //! The office's view of expenses: every member's sums in the semester, what waits for a decision, and the way to settle.
 
-use crate::app::browser::files;
-use crate::app::{expenses, export, overview};
+use crate::app::{expenses, overview};
 use crate::domain::kinds::allowance;
 use crate::plan::expenses::{Claim, Settlement, settle};
-use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::components::{Empty, ExportRegister, Lead, Link, Register, SemesterPicker};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::studio::Studio;
@@ -52,7 +51,7 @@ pub fn Expenses() -> impl IntoView {
             app.say_done(texts::granted(count, lang));
         }
     };
-    let save = move |_| {
+    let register = Callback::new(move |()| {
         let heads = [
             texts::MEMBER_NO,
             texts::NAME,
@@ -62,7 +61,7 @@ pub fn Expenses() -> impl IntoView {
             texts::GRANTED_SUM,
         ];
         let heads = heads.map(|l| app.t(l).to_owned());
-        let rows = lines.get_untracked().into_iter().map(|l| {
+        let line = |l: Line| {
             let claimed = l.settled.total.claimed + l.settled.waiting_sum;
             vec![
                 l.no,
@@ -72,13 +71,14 @@ pub fn Expenses() -> impl IntoView {
                 l.settled.waiting.to_string(),
                 texts::yuan(l.settled.total.paid),
             ]
-        });
-        let name = format!("{}-{}", app.t(texts::EXPENSES), app.semester.get_untracked());
-        let bytes = export::table_workbook(app.t(texts::EXPENSES), &name, &heads, rows);
-        if let Err(why) = files::download_bytes(&format!("{name}.xlsx"), export::XLSX, &bytes) {
-            app.warn(why);
+        };
+        Register {
+            name: app.t(texts::EXPENSES).to_owned(),
+            title: format!("{}-{}", app.t(texts::EXPENSES), app.semester.get_untracked()),
+            heads: heads.to_vec(),
+            lines: lines.get_untracked().into_iter().map(line).collect(),
         }
-    };
+    });
     view! {
         <Lead title=app.t(texts::EXPENSES) sentence=view! { {sentence} }.into_any()>
             <SemesterPicker />
@@ -91,9 +91,7 @@ pub fn Expenses() -> impl IntoView {
             <Link to=Route::Form("settlement-list".into(), None) class="button">
                 {app.t(texts::SETTLEMENT_LIST)}
             </Link>
-            <button type="button" class="button" on:click=save>
-                {app.t(texts::EXPORT_XLSX)}
-            </button>
+            <ExportRegister of=register />
             <Link to=Route::Ledger(&allowance::KIND) class="button">
                 {app.t(allowance::KIND.label)}
             </Link>

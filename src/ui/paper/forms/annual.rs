@@ -14,7 +14,7 @@ use crate::domain::order::Order as _;
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Label, Lang};
 use crate::plan::assessment::score;
-use crate::ui::paper::{Form, Opinion, Paper, Sheet, Subject, pair};
+use crate::ui::paper::{Form, Opinion, Paper, Sheet, Subject, Whose, pair};
 use leptos::prelude::*;
 
 /// The form.
@@ -120,6 +120,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
         }
     });
     let guided = Guided::in_year(session, year).of(&person);
+    let whose = format!("被考核人：{}（{}）　{year} 学年", person.name, person.no);
     let rows = rows.collect_view();
     let own = shown.iter().find(|s| s.party == OWN).and_then(|s| score(&s.scores, &scheme.items));
     let whole: i64 = scheme.items.iter().map(|i| i.points).sum();
@@ -175,6 +176,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                     </tbody>
                 </table>
                 <table class="grid small annual opinions">
+                    <Whose text=whose columns=6 />
                     <tbody>
                         <Opinion label="本人陈述" text=opinion(&shown, OWN) signer="本人签字" columns=5 />
                         <Opinion label="原任教学校意见" text=opinion(&shown, HOME) signer="校长签字" columns=5 sealed=true />

@@ -4,7 +4,7 @@ use crate::app::selection::{self, Folder};
 use crate::app::{Role, Session};
 use crate::domain::{Label, Lang, Party, day, value};
 use crate::plan::eligibility::Verdict;
-use crate::ui::paper::{Form, Opinion, Paper, Sheet, Subject, cell, head, own, pair};
+use crate::ui::paper::{Form, Opinion, Paper, Sheet, Subject, Whose, cell, head, own, pair};
 use crate::ui::texts;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -94,6 +94,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
     };
     let person = person.into_any();
     let under = format!("{} 学年", a.year);
+    let whose = format!("申报人：{}　任教学校：{}　申报学年：{}", a.name, a.school, a.year);
     Some(
         view! {
             <Sheet title="骨干教师工作室成员申报表" under>
@@ -107,6 +108,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                     <tbody>{evidence} {blank}</tbody>
                 </table>
                 <table class="grid six joined opinions">
+                    <Whose text=whose columns=6 />
                     <tbody>
                         <Opinion label="学校推荐意见" text=school signer="校长签字" columns=5 sealed=true />
                         <Opinion label="资格审核意见" text=screened signer="审核人签字" columns=5 />

@@ -61,7 +61,7 @@ fn members(session: &Session, _: Lang) -> Vec<Subject> {
 fn register(session: &Session, key: &str) -> Option<AnyView> {
     let year = Year::of(session, key)?;
     let accounts = credits::register(session, &year);
-    let heads = activities().map(|a| view! { <th scope="col">{a}</th> }).collect_view();
+    let heads = activities().map(|a| view! { <th scope="col" class="w-num">{a}</th> }).collect_view();
     let number = |n: i64| {
         let text = if n == 0 { String::new() } else { words::credits(n) };
         view! { <td class="mid keep">{text}</td> }
@@ -73,7 +73,7 @@ fn register(session: &Session, key: &str) -> Option<AnyView> {
             <tr>
                 <td class="mid">{n + 1}</td>
                 <td class="mid keep">{a.no.clone()}</td>
-                <td class="mid keep">{a.name.clone()}</td>
+                <td class="mid">{a.name.clone()}</td>
                 <td>{a.home.clone()}</td>
                 {cells}
                 {number(a.by_hand())}
@@ -91,17 +91,17 @@ fn register(session: &Session, key: &str) -> Option<AnyView> {
     Some(
         view! {
             <Sheet title="骨干教师工作室成员学分登记表" under=format!("{}　单位：学分", words::year_name(key, Lang::Zh)) class="lying">
-                <table class="grid small">
+                <table class="grid small set many">
                     <thead>
                         <tr>
-                            <th scope="col">"序号"</th>
-                            <th scope="col">"编号"</th>
-                            <th scope="col">"姓名"</th>
-                            <th scope="col">"原任教学校"</th>
+                            <th scope="col" class="w-n">"序号"</th>
+                            <th scope="col" class="w-no">"编号"</th>
+                            <th scope="col" class="w-who">"姓名"</th>
+                            <th scope="col" class="w-school">"原任教学校"</th>
                             {heads}
-                            <th scope="col">"手工登记"</th>
-                            <th scope="col">"合计"</th>
-                            <th scope="col" class="side">"备注"</th>
+                            <th scope="col" class="w-num">"手工登记"</th>
+                            <th scope="col" class="w-sum">"合计"</th>
+                            <th scope="col">"备注"</th>
                         </tr>
                     </thead>
                     <tbody>
@@ -176,19 +176,20 @@ fn one(session: &Session, key: &str) -> Option<AnyView> {
     Some(
         view! {
             <Sheet title="骨干教师工作室成员个人学分登记表" under=words::year_name(year, Lang::Zh)>
-                <table class="grid">
+                <table class="grid small">
                     <tbody>
                         <tr>{pair("姓名", account.name.clone(), 1)} {pair("编号", account.no.clone(), 1)}</tr>
                         <tr>{pair("原任教学校", account.home.clone(), 1)} {pair("学科", account.subject.clone(), 1)}</tr>
                     </tbody>
                 </table>
-                <table class="grid after">
+                <table class="grid small after set">
                     <thead>
                         <tr>
-                            {["活动", "数量", "标准", "学分"]
-                                .map(|h| view! { <th scope="col">{h}</th> })
-                                .collect_view()}
-                            <th scope="col" class="wide">"备注"</th>
+                            <th scope="col" class="w-what">"活动"</th>
+                            <th scope="col" class="w-day">"数量"</th>
+                            <th scope="col">"标准"</th>
+                            <th scope="col" class="w-num">"学分"</th>
+                            <th scope="col" class="w-note">"备注"</th>
                         </tr>
                     </thead>
                     <tbody>

@@ -4,7 +4,7 @@ use crate::app::{Role, Session, overview};
 use crate::domain::kinds::work_summary::{KIND, WorkSummary};
 use crate::domain::{Label, Lang, Record};
 use crate::ui::components::paragraphs;
-use crate::ui::paper::{Form, Opinion, Paper, Sheet, Subject};
+use crate::ui::paper::{Form, Opinion, Paper, Sheet, Subject, Whose};
 use crate::ui::state::app;
 use crate::ui::texts::{self, credits as words};
 use leptos::prelude::*;
@@ -49,6 +49,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
     let home = if person.home.is_empty() { "教科室".to_owned() } else { person.home.clone() };
     let under = format!("{home}　{}（{}）", person.name, record.owner);
     let date = texts::paper_day(summary.date, Lang::Zh);
+    let whose = format!("{under}　{}", words::period_name(summary.period, Lang::Zh));
     let (title, body) = (summary.title.to_owned(), paragraphs(summary.body));
     let school = (!person.home.is_empty()).then(|| {
         view! { <Opinion label="原任教学校意见" text="" signer="负责人签字" columns=1 sealed=true /> }
@@ -61,7 +62,8 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                     <p>"成员签字：" <span class="blank-line"></span></p>
                     <p>{date}</p>
                 </div>
-                <table class="grid">
+                <table class="grid opinions">
+                    <Whose text=whose columns=2 />
                     <tbody>
                         {school}
                         <Opinion label="教科室意见" text="" signer="负责人签字" columns=1 sealed=true />

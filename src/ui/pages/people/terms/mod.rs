@@ -7,12 +7,11 @@ mod history;
 mod table;
 
 use super::Tabs;
-use crate::app::browser::{files, page};
-use crate::app::export;
+use crate::app::browser::page;
 use crate::app::terms::{self, Document, TermRow};
 use crate::domain::kinds;
 use crate::plan::terms::TermState;
-use crate::ui::components::{Empty, Lead, Link};
+use crate::ui::components::{Empty, ExportRegister, Lead, Link};
 use crate::ui::people::People;
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -22,7 +21,7 @@ use doubles::Doubles;
 use forms::{Open, open_form};
 pub use history::History;
 use leptos::prelude::*;
-use table::{heads, line, table};
+use table::{register, table};
 use uuid::Uuid;
 
 /// The page.
@@ -48,14 +47,7 @@ pub fn Terms() -> impl IntoView {
         let count = app.act(|s| s.undoable(|s| terms::number(s, document, &ids))).unwrap_or(0);
         app.say_done(texts::numbered(document.word(), count, lang));
     };
-    let csv = move |_| {
-        let heads = heads(app);
-        let lines = rows.get_untracked().into_iter().map(|r| line(app, &r));
-        let text = export::table(&heads, lines);
-        if let Err(why) = files::download("研训-备案表.csv", "text/csv;charset=utf-8", &text) {
-            app.warn(why);
-        }
-    };
+    let register = Callback::new(move |()| register(app, &rows.get_untracked()));
     let log = move || {
         kinds::find("issue_log").map(|kind| {
             view! {
@@ -76,9 +68,7 @@ pub fn Terms() -> impl IntoView {
         <Tabs here=People::Terms />
         <Lead title=app.t(texts::TERMS) sentence=view! { {sentence} }.into_any()>
             {form("filing", texts::PRINT_FILING)}
-            <button type="button" class="button" on:click=csv>
-                {app.t(texts::EXPORT_CSV)}
-            </button>
+            <ExportRegister of=register />
             <button type="button" class="button no-phone" on:click=move |_| page::print()>
                 {app.t(texts::PRINT)}
             </button>
