@@ -340,7 +340,7 @@ fn sum_up(desk: &mut Session, at: usize, no: &str, semester: &yanxun::domain::ca
     let texts = [
         ("period", semester.code.as_str()),
         ("date", on),
-        ("title", title.as_str()),
+        ("title", title),
         ("body", body.as_str()),
     ];
     say(desk, "work_summary", no, &texts);

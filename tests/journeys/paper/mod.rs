@@ -129,7 +129,6 @@ fn hold(want: &Want, route: &str, sheets: &[String], pages: &[Paper]) {
         assert!(cut.is_none(), "{route}: page {n} is cut: {cut:?}");
         assert!(!page.words.is_empty(), "{route}: page {n} is empty");
     }
-    let title: String = sheets[0].lines().next().unwrap_or_default().split_whitespace().collect();
     let first = |page: &Paper| !want.numbered || page.number() == Some(1);
     let starts: Vec<usize> = (0..pages.len()).filter(|n| first(&pages[*n])).collect();
     assert_eq!(
@@ -141,6 +140,7 @@ fn hold(want: &Want, route: &str, sheets: &[String], pages: &[Paper]) {
     for (at, sheet) in sheets.iter().enumerate() {
         let end = starts.get(at + 1).copied().unwrap_or(pages.len());
         let own = &pages[starts[at]..end];
+        let title: String = sheet.lines().next().unwrap_or_default().split_whitespace().collect();
         assert!(own[0].text().contains(&title), "{route}: sheet {at} begins with its title");
         if want.numbered {
             let numbers: Vec<_> = own.iter().map(Paper::number).collect();
