@@ -337,12 +337,7 @@ fn sum_up(desk: &mut Session, at: usize, no: &str, semester: &yanxun::domain::ca
         _ => format!("一、示范课\n{}", long(60 + 130 * (at % 8))),
     };
     let title = "骨干教师工作室成员学期工作总结";
-    let texts = [
-        ("period", semester.code.as_str()),
-        ("date", on),
-        ("title", title),
-        ("body", body.as_str()),
-    ];
+    let texts = [("period", semester.code.as_str()), ("date", on), ("title", title), ("body", body.as_str())];
     say(desk, "work_summary", no, &texts);
     if at % 5 == 0 {
         let reason: String = long(100).replace('\n', "，");
