@@ -339,7 +339,7 @@ fn sum_up(desk: &mut Session, at: usize, no: &str, semester: &yanxun::domain::ca
     let title = "骨干教师工作室成员学期工作总结";
     let texts = [("period", semester.code.as_str()), ("date", on), ("title", title), ("body", body.as_str())];
     say(desk, "work_summary", no, &texts);
-    if at % 5 == 0 {
+    if at.is_multiple_of(5) {
         let reason: String = long(100).replace('\n', "，");
         let texts = [
             ("date", on),
