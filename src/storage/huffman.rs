@@ -2,7 +2,7 @@
 
 use super::numbers;
 
-/// No code is longer, so that one table of 32,768 places reads any of them at once.
+/// No code is longer, so that a symbol fits into the bits of two bytes.
 pub const LONGEST: u32 = 15;
 
 /// The most symbols that can have codes of that length.
@@ -80,8 +80,8 @@ fn codes(lengths: &[u8]) -> Option<Vec<u32>> {
 
 /// Writes symbols as bits.
 pub struct Writer {
-    codes: Vec<u32>,
-    lengths: Vec<u8>,
+    /// The code of each symbol, and its length.
+    codes: Vec<(u16, u8)>,
     bytes: Vec<u8>,
     bits: u64,
     count: u32,
@@ -89,36 +89,44 @@ pub struct Writer {
 
 impl Writer {
     /// For symbols with codes of these lengths, as [`lengths`] answers them.
-    pub fn new(lengths: Vec<u8>) -> Self {
-        let codes = codes(&lengths).unwrap_or_default();
-        Self { codes, lengths, bytes: Vec::new(), bits: 0, count: 0 }
+    pub fn new(lengths: &[u8]) -> Self {
+        let codes = codes(lengths).unwrap_or_default();
+        let codes = codes.into_iter().zip(lengths).map(|(code, length)| (code as u16, *length)).collect();
+        Self { codes, bytes: Vec::new(), bits: 0, count: 0 }
     }
 
     /// Writes a symbol that has a code.
+    #[inline]
     pub fn put(&mut self, symbol: usize) {
-        let length = u32::from(self.lengths[symbol]);
-        self.bits = self.bits << length | u64::from(self.codes[symbol]);
-        self.count += length;
-        while self.count >= 8 {
-            self.count -= 8;
-            self.bytes.push((self.bits >> self.count) as u8);
+        let (code, length) = self.codes[symbol];
+        self.bits = self.bits << length | u64::from(code);
+        self.count += u32::from(length);
+        if self.count >= 32 {
+            self.count -= 32;
+            self.bytes.extend_from_slice(&((self.bits >> self.count) as u32).to_be_bytes());
         }
     }
 
     /// All of it.
     pub fn end(mut self) -> Vec<u8> {
-        if self.count > 0 {
-            self.bytes.push((self.bits << (8 - self.count)) as u8);
-        }
+        let rest = (self.bits << (64 - self.count).min(63)).to_be_bytes();
+        self.bytes.extend_from_slice(&rest[..self.count.div_ceil(8) as usize]);
         self.bytes
     }
 }
 
+/// So many bits are looked up at once: a table that lies in the processor's nearest memory. Longer codes are rare.
+const NEAR: u32 = 12;
+
 /// Reads symbols from bits.
 pub struct Reader<'a> {
-    /// By the next bits: symbol and length of its code.
+    /// By the next bits: symbol and length of its code; 0 where it is longer.
     table: Vec<(u16, u8)>,
     width: u32,
+    /// Of each length beyond: where its codes end, as the [`LONGEST`] bits ahead, and what to add to a code for its symbol's place.
+    long: [(u32, i32); LONGEST as usize + 1],
+    /// The symbols with longer codes, in the order of these.
+    symbols: Vec<u16>,
     bytes: &'a [u8],
     bits: u64,
     count: u32,
@@ -128,48 +136,71 @@ impl<'a> Reader<'a> {
     /// `None` if there cannot be codes of these lengths.
     pub fn new(lengths: &[u8], bytes: &'a [u8]) -> Option<Self> {
         let codes = codes(lengths).filter(|_| lengths.len() <= MOST)?;
-        let width = u32::from(lengths.iter().copied().max()?);
+        let width = u32::from(lengths.iter().copied().max()?).min(NEAR);
         let mut table = vec![(0, 0); 1 << width];
-        for (symbol, (code, length)) in codes.into_iter().zip(lengths).enumerate() {
-            if *length > 0 {
-                let free = width - u32::from(*length);
-                table
-                    .get_mut((code as usize) << free..(code as usize + 1) << free)?
-                    .fill((symbol as u16, *length));
+        let mut long = [(0, 0); LONGEST as usize + 1];
+        let mut symbols = Vec::new();
+        let all = || codes.iter().copied().zip(lengths.iter().copied()).enumerate();
+        for (symbol, (code, length)) in
+            all().filter(|(_, (_, length))| (1..=width).contains(&u32::from(*length)))
+        {
+            let free = width - u32::from(length);
+            table
+                .get_mut((code as usize) << free..(code as usize + 1) << free)?
+                .fill((symbol as u16, length));
+        }
+        for length in width + 1..=LONGEST {
+            for (symbol, (code, _)) in all().filter(|(_, (_, of))| u32::from(*of) == length) {
+                long[length as usize].0 = (code + 1) << (LONGEST - length);
+                long[length as usize].1 = symbols.len() as i32 - code as i32;
+                symbols.push(symbol as u16);
             }
         }
-        Some(Self { table, width, bytes, bits: 0, count: 0 })
+        Some(Self { table, width, long, symbols, bytes, bits: 0, count: 0 })
     }
 
     /// The next symbol; `None` if there is none or the bits are no code.
     #[inline]
     pub fn next(&mut self) -> Option<usize> {
-        if self.count < self.width {
-            if let Some((four, rest)) = self.bytes.split_first_chunk() {
-                self.bits = self.bits << 32 | u64::from(u32::from_be_bytes(*four));
-                self.bytes = rest;
-                self.count += 32;
-            }
-            while self.count < self.width
-                && let Some((byte, rest)) = self.bytes.split_first()
-            {
-                self.bits = self.bits << 8 | u64::from(*byte);
-                self.bytes = rest;
-                self.count += 8;
-            }
+        if self.count < LONGEST {
+            self.refill();
         }
         // Behind the end there are zeros, which are no symbols.
-        let ahead = if self.count >= self.width {
-            self.bits >> (self.count - self.width)
+        let ahead = if self.count >= LONGEST {
+            self.bits >> (self.count - LONGEST)
         } else {
-            self.bits << (self.width - self.count)
+            self.bits << (LONGEST - self.count)
         };
-        let (symbol, length) = *self.table.get(ahead as usize & (self.table.len() - 1))?;
-        if length == 0 || u32::from(length) > self.count {
+        let ahead = ahead as u32 & ((1 << LONGEST) - 1);
+        let (symbol, length) = *self.table.get((ahead >> (LONGEST - self.width)) as usize)?;
+        let (symbol, length) = if length > 0 { (symbol, u32::from(length)) } else { self.long(ahead)? };
+        if length > self.count {
             return None;
         }
-        self.count -= u32::from(length);
+        self.count -= length;
         Some(usize::from(symbol))
+    }
+
+    fn refill(&mut self) {
+        if let Some((four, rest)) = self.bytes.split_first_chunk() {
+            self.bits = self.bits << 32 | u64::from(u32::from_be_bytes(*four));
+            self.bytes = rest;
+            self.count += 32;
+        }
+        while self.count < LONGEST
+            && let Some((byte, rest)) = self.bytes.split_first()
+        {
+            self.bits = self.bits << 8 | u64::from(*byte);
+            self.bytes = rest;
+            self.count += 8;
+        }
+    }
+
+    /// A symbol whose code is too long for the table, and its length.
+    fn long(&self, ahead: u32) -> Option<(u16, u32)> {
+        let length = (self.width + 1..=LONGEST).find(|length| ahead < self.long[*length as usize].0)?;
+        let place = (ahead >> (LONGEST - length)) as i32 + self.long[length as usize].1;
+        Some((*self.symbols.get(usize::try_from(place).ok()?)?, length))
     }
 }
 
@@ -194,7 +225,7 @@ pub fn pack(bytes: &[u8], packed: &mut Vec<u8>) {
         }
     }
     packed.extend(halves.chunks(2).map(|two| two[0] << 4 | two.get(1).copied().unwrap_or_default()));
-    let mut writer = Writer::new(lengths);
+    let mut writer = Writer::new(&lengths);
     bytes.iter().for_each(|byte| writer.put(usize::from(*byte)));
     let bits = writer.end();
     numbers::put(packed, bits.len() as u64);
@@ -283,7 +314,7 @@ mod tests {
             let mut counts = vec![0; 300];
             symbols.iter().for_each(|symbol| counts[*symbol] += 1);
             let lengths = lengths(&counts);
-            let mut writer = Writer::new(lengths.clone());
+            let mut writer = Writer::new(&lengths);
             symbols.iter().for_each(|symbol| writer.put(*symbol));
             let bytes = writer.end();
             if let Some(mut reader) = Reader::new(&lengths, &bytes) {

@@ -12,6 +12,9 @@ const MOST: usize = huffman::MOST - 1;
 /// Rounds in which groups are made of letters and of groups: enough for paragraphs that are copied.
 const ROUNDS: usize = 8;
 
+/// A round that makes the text shorter by less than one part of so many was the last.
+const LEAST: usize = 10;
+
 /// The longest group in bytes, so that few bits never become a very long text.
 const LONGEST: usize = 255;
 
@@ -30,22 +33,28 @@ pub fn pack(text: &str, groups: bool) -> Option<Vec<u8>> {
     let mut letters: Vec<char> = Vec::new();
     let mut tokens = Tokens::of(text, &mut letters)?;
     if groups {
+        let mut fresh = 0;
         for _ in 0..ROUNDS {
-            if !tokens.group() {
+            let tried = tokens.parts.len();
+            if !tokens.group(fresh) {
                 break;
             }
+            fresh = tried;
         }
     }
     // Letters by Unicode, so that their numbers are small steps.
     let mut order: Vec<u16> = (0..letters.len() as u16).collect();
     order.sort_unstable_by_key(|at| letters[usize::from(*at)]);
-    let mut symbols = vec![u16::MAX; tokens.parts.len()];
+    let mut symbols = vec![NO_SYMBOL; tokens.parts.len()];
     order.iter().enumerate().for_each(|(symbol, at)| symbols[usize::from(*at)] = symbol as u16);
     let opens = letters.len() as u16;
     let mut out = Vec::with_capacity(tokens.stream.len() * 2);
     let mut next = opens + 1;
     for token in &tokens.stream {
-        tokens.write(*token, opens, &mut next, &mut symbols, &mut out);
+        match symbols[usize::from(*token)] {
+            NO_SYMBOL => tokens.write(*token, opens, &mut next, &mut symbols, &mut out),
+            symbol => out.push(symbol),
+        }
     }
     let mut counts = vec![0; usize::from(next)];
     out.iter().for_each(|symbol: &u16| counts[usize::from(*symbol)] += 1);
@@ -64,7 +73,7 @@ pub fn pack(text: &str, groups: bool) -> Option<Vec<u8>> {
     let (of_letters, of_groups) = lengths.split_at(letters.len());
     huffman::pack(of_letters, &mut packed);
     huffman::pack(of_groups, &mut packed);
-    let mut writer = Writer::new(lengths);
+    let mut writer = Writer::new(&lengths);
     out.iter().for_each(|symbol| writer.put(usize::from(*symbol)));
     packed.extend(writer.end());
     Some(packed)
@@ -103,69 +112,140 @@ impl Tokens {
         Some(Self { stream, parts })
     }
 
-    /// Makes groups of two where that saves bits; whether it is worth another round.
-    fn group(&mut self) -> bool {
-        let mut counts = vec![0_u32; self.parts.len()];
-        self.stream.iter().for_each(|token| counts[usize::from(*token)] += 1);
-        let mut pairs = Pairs::of(&self.stream);
-        let all = (self.stream.len().max(1) as f32).log2();
-        let bits: Vec<f32> = counts.iter().map(|count| all - (*count as f32).log2()).collect();
-        let saved = |(a, b): (u16, u16), uses: u32| {
-            let each = bits[usize::from(a)] + bits[usize::from(b)] - (all - (uses as f32).log2());
-            each * (uses - 1) as f32 - OPENING
-        };
-        let first = self.parts.len();
-        for place in pairs.places.iter_mut().filter(|place| place.count > 1) {
-            let (a, b) = ((place.pair >> 16) as u16, place.pair as u16);
-            let (of_a, of_b) = (&self.parts[usize::from(a)], &self.parts[usize::from(b)]);
-            let (length, depth) = (usize::from(of_a.1) + usize::from(of_b.1), of_a.2.max(of_b.2) + 1);
-            let fits = length <= LONGEST && usize::from(depth) < DEEPEST && self.parts.len() < MOST;
-            if fits && saved((a, b), u32::from(place.count)) > 0.0 {
-                place.group = self.parts.len() as u16;
-                self.parts.push((Some((a, b)), length as u8, depth));
-            }
-        }
+    /// Makes groups of two where that saves bits, one of the two being `fresh` or later: of the others it was tried before.
+    /// Whether it is worth another round.
+    fn group(&mut self, fresh: usize) -> bool {
+        let (first, before) = (self.parts.len(), self.stream.len());
+        let found = self.find(fresh);
         if self.parts.len() == first {
             return false;
         }
-        // The more frequent of two groups that overlap.
-        let mut uses = vec![0_u32; self.parts.len() - first];
-        let mut grouped = Vec::with_capacity(self.stream.len());
-        let (mut at, mut here) = (0, pairs.at(&self.stream, 0));
-        while at < self.stream.len() {
-            let next = pairs.at(&self.stream, at + 1);
-            match here {
-                Some((count, group)) if next.is_none_or(|(more, _)| more <= count) => {
-                    grouped.push(group);
-                    uses[usize::from(group) - first] += 1;
-                    at += 2;
-                    here = pairs.at(&self.stream, at);
-                }
-                _ => {
-                    grouped.push(self.stream[at]);
-                    at += 1;
-                    here = next;
-                }
-            }
-        }
+        let uses = self.take(first, &found.places);
         // What is left of some of them is not worth it.
-        let before = self.stream.len();
-        self.stream.clear();
-        for token in grouped {
-            let made = usize::from(token).checked_sub(first).map(|at| uses[at]);
-            match (self.parts[usize::from(token)].0, made) {
-                (Some((a, b)), Some(uses)) if uses < 2 || saved((a, b), uses) <= 0.0 => {
-                    self.stream.extend([a, b]);
-                }
-                _ => self.stream.push(token),
+        let two = |at: usize, uses: u32| {
+            let (a, b) = self.parts[first + at].0?;
+            (uses < 2 || found.bits(a, b, uses) <= 0.0).then_some([a, b])
+        };
+        let undone: Vec<Option<[u16; 2]>> =
+            uses.iter().enumerate().map(|(at, uses)| two(at, *uses)).collect();
+        let mut stream = Vec::with_capacity(before);
+        for token in &self.stream {
+            match usize::from(*token).checked_sub(first).and_then(|at| undone[at]) {
+                Some(two) => stream.extend(two),
+                None => stream.push(*token),
             }
         }
-        self.stream.len() < before - before / 64
+        self.stream = stream;
+        self.stream.len() < before - before / LEAST
+    }
+
+    /// The groups that would save bits, and where in the stream they are.
+    ///
+    /// The places of each token stand in a row, so that its pairs are counted by what follows it.
+    fn find(&mut self, fresh: usize) -> Found {
+        let tokens = self.parts.len();
+        let mut counts = vec![0_u32; tokens];
+        self.stream.iter().for_each(|token| counts[usize::from(*token)] += 1);
+        let all = log2(self.stream.len() as u32);
+        let bits = counts.iter().map(|count| all - log2(*count)).collect();
+        let mut found = Found { places: vec![(0, NO_GROUP); self.stream.len()], all, bits };
+        let is_new = |a: u16, b: u16| usize::from(a.max(b)) >= fresh;
+        // Where the row of each token ends.
+        let mut ends = vec![0_u32; tokens];
+        self.pairs(|_, a, b| {
+            if is_new(a, b) {
+                ends[usize::from(a)] += 1
+            }
+        });
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += std::mem::replace(end, sum);
+        }
+        let mut rows = vec![(0_u32, 0_u16); sum as usize];
+        self.pairs(|at, a, b| {
+            if is_new(a, b) {
+                let end = &mut ends[usize::from(a)];
+                rows[*end as usize] = (at as u32, b);
+                *end += 1;
+            }
+        });
+        // What was last met before each token, how often, and then the group of both.
+        let mut before = vec![(NO_GROUP, 0_u16, NO_GROUP); tokens];
+        let mut rest = &rows[..];
+        let mut from = 0;
+        for (a, end) in ends.into_iter().enumerate() {
+            let (row, behind) = rest.split_at((end - from) as usize);
+            (rest, from) = (behind, end);
+            let mut again = false;
+            for (_, b) in row {
+                let met = &mut before[usize::from(*b)];
+                if met.0 == a as u16 {
+                    met.1 = met.1.saturating_add(1);
+                    again = true;
+                } else {
+                    *met = (a as u16, 1, NO_GROUP);
+                }
+            }
+            if !again {
+                continue;
+            }
+            for (at, b) in row {
+                let (_, count, group) = &mut before[usize::from(*b)];
+                if *count < 2 {
+                    continue;
+                }
+                if *group == NO_GROUP {
+                    let (of_a, of_b) = (&self.parts[a], &self.parts[usize::from(*b)]);
+                    let (length, depth) = (usize::from(of_a.1) + usize::from(of_b.1), of_a.2.max(of_b.2) + 1);
+                    let fits = length <= LONGEST && usize::from(depth) < DEEPEST && self.parts.len() < MOST;
+                    if !fits || found.bits(a as u16, *b, u32::from(*count)) <= 0.0 {
+                        *count = 1;
+                        continue;
+                    }
+                    *group = self.parts.len() as u16;
+                    self.parts.push((Some((a as u16, *b)), length as u8, depth));
+                }
+                found.places[*at as usize] = (*count, *group);
+            }
+        }
+        found
+    }
+
+    /// Goes through the pairs of the stream with their places.
+    #[inline(always)]
+    fn pairs(&self, mut each: impl FnMut(usize, u16, u16)) {
+        let mut tokens = self.stream.iter();
+        let Some(mut a) = tokens.next().copied() else { return };
+        for (at, b) in tokens.enumerate() {
+            each(at, a, *b);
+            a = *b;
+        }
+    }
+
+    /// Puts groups into the stream, the more frequent of two that overlap; how often each of those from `first` on.
+    fn take(&mut self, first: usize, places: &[(u16, u16)]) -> Vec<u32> {
+        let mut uses = vec![0_u32; self.parts.len() - first];
+        let (mut at, mut end) = (0, 0);
+        while at < places.len() {
+            let (count, group) = places[at];
+            let next = places.get(at + 1).map_or(0, |(count, _)| *count);
+            if group != NO_GROUP && next <= count {
+                self.stream[end] = group;
+                uses[usize::from(group) - first] += 1;
+                at += 2;
+            } else {
+                self.stream[end] = self.stream[at];
+                at += 1;
+            }
+            end += 1;
+        }
+        self.stream.truncate(end);
+        uses
     }
 
     /// Writes a token as symbols; a group that was not met yet is opened.
     fn write(&self, token: u16, opens: u16, next: &mut u16, symbols: &mut [u16], out: &mut Vec<u16>) {
-        if let (u16::MAX, Some((a, b))) = (symbols[usize::from(token)], self.parts[usize::from(token)].0) {
+        if let (NO_SYMBOL, Some((a, b))) = (symbols[usize::from(token)], self.parts[usize::from(token)].0) {
             out.push(opens);
             self.write(a, opens, next, symbols, out);
             self.write(b, opens, next, symbols, out);
@@ -177,57 +257,34 @@ impl Tokens {
     }
 }
 
-/// How often two tokens follow each other: a table with open addresses, since this is done for every letter.
-struct Pairs {
-    places: Vec<Place>,
-    shift: u32,
-}
-
-/// A pair, how often it was met (0: the place is free), and the group made of it.
-#[derive(Clone, Copy)]
-struct Place {
-    pair: u32,
-    count: u16,
-    group: u16,
+/// Groups that would save bits.
+struct Found {
+    /// Of each place in the stream how often the pair there was met, and the group made of it; nothing where it is none.
+    places: Vec<(u16, u16)>,
+    /// The bits of a token that is met once.
+    all: f32,
+    /// The bits of each token.
+    bits: Vec<f32>,
 }
 
 const NO_GROUP: u16 = u16::MAX;
 
-impl Pairs {
-    fn of(stream: &[u16]) -> Self {
-        let size = (stream.len() + stream.len() / 4).next_power_of_two().max(2);
-        let free = Place { pair: 0, count: 0, group: NO_GROUP };
-        let mut pairs = Self { places: vec![free; size], shift: 32 - size.ilog2() };
-        for two in stream.windows(2) {
-            let place = pairs.place(two[0], two[1]);
-            let place = &mut pairs.places[place];
-            place.pair = key(two[0], two[1]);
-            place.count = place.count.saturating_add(1);
-        }
-        pairs
-    }
+/// What has no symbol yet.
+const NO_SYMBOL: u16 = u16::MAX;
 
-    fn place(&self, a: u16, b: u16) -> usize {
-        let pair = key(a, b);
-        let mut at = (pair.wrapping_mul(0x9e37_79b1) >> self.shift) as usize;
-        loop {
-            let place = &self.places[at];
-            if place.count == 0 || place.pair == pair {
-                return at;
-            }
-            at = (at + 1) & (self.places.len() - 1);
-        }
-    }
-
-    /// Count and group of the pair at a place of the stream.
-    fn at(&self, stream: &[u16], at: usize) -> Option<(u16, u16)> {
-        let place = self.places[self.place(*stream.get(at)?, *stream.get(at + 1)?)];
-        (place.group != NO_GROUP).then_some((place.count, place.group))
+impl Found {
+    /// How many bits a group of two saves that is used so often.
+    fn bits(&self, a: u16, b: u16, uses: u32) -> f32 {
+        let each = self.bits[usize::from(a)] + self.bits[usize::from(b)] - (self.all - log2(uses));
+        each * (uses - 1) as f32 - OPENING
     }
 }
 
-fn key(a: u16, b: u16) -> u32 {
-    u32::from(a) << 16 | u32::from(b)
+/// The logarithm, near enough to tell what saves bits: within a hundredth.
+fn log2(number: u32) -> f32 {
+    let bits = (number.max(1) as f32).to_bits();
+    let part = f32::from_bits(bits & 0x7f_ffff | 0x3f80_0000);
+    (bits >> 23) as f32 - 127.0 + (2.0 - part / 3.0) * part - 5.0 / 3.0
 }
 
 /// Unpacks what [`pack`] made; `None` if it is not that. Never panics, whatever the bytes.
