@@ -4,9 +4,9 @@
 #![cfg(target_arch = "wasm32")]
 
 use wasm_bindgen::prelude::wasm_bindgen;
-use yanxun::bundle;
+use yanxun::bundle::Laid;
 use yanxun::domain::Record;
-use yanxun::domain::json::record_to_json;
+use yanxun::domain::json::push_json;
 use yanxun::merge::RecordSet;
 use yanxun::storage::{pack, segment};
 
@@ -38,6 +38,23 @@ pub fn unpack(packed: &str) -> usize {
     segment::read(packed).map_or(0, |read| read.records.len())
 }
 
+/// A file whose lines were found, as the import finds them.
+#[wasm_bindgen]
+pub struct File(Laid);
+
+#[wasm_bindgen]
+impl File {
+    /// Finds them; none where the file is not laid out as we write it.
+    pub fn of(bytes: Vec<u8>) -> Option<Self> {
+        Laid::of(bytes).ok().map(Self)
+    }
+
+    /// What the file's checksum is over, for the browser to take it as it does in the import.
+    pub fn content(&self) -> Vec<u8> {
+        self.0.content().unwrap_or_default()
+    }
+}
+
 /// Records of many files, joined.
 #[wasm_bindgen]
 #[derive(Default)]
@@ -51,16 +68,30 @@ impl Joined {
         Self::default()
     }
 
-    /// Reads, checks and joins a bundle; false if any of it was refused.
-    pub fn add(&mut self, bytes: &[u8]) -> bool {
-        let Ok(bundle) = bundle::read(bytes) else { return false };
+    /// Reads, checks and joins a bundle, of whose content this is the SHA-256; false if any of it was refused.
+    pub fn add(&mut self, file: File, sha256: &[u8]) -> bool {
+        let Ok(bundle) = file.0.read(sha256.try_into().ok()) else { return false };
         let sound = bundle.problems.is_empty();
         self.0.extend(bundle.records);
         sound
     }
 
-    /// All records, as one array of JSON.
+    /// All records, as one array of JSON: what they hold, without what joining needs, as the other libraries read theirs out.
     pub fn read_out(&self) -> String {
-        format!("[{}]", self.0.iter().map(record_to_json).collect::<Vec<_>>().join(","))
+        let mut out = String::from("[");
+        for record in self.0.iter() {
+            if out.len() > 1 {
+                out.push(',');
+            }
+            let from = out.len();
+            push_json(record, &mut out);
+            // A quote inside a text is escaped, so that this is where the envelope begins.
+            if let Some(envelope) = out[from..].rfind(",\"_seen\":{") {
+                out.truncate(from + envelope);
+                out.push('}');
+            }
+        }
+        out.push(']');
+        out
     }
 }

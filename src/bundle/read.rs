@@ -154,7 +154,10 @@ pub(super) fn judged(
         return Err(BundleError::Altered);
     }
     for record in &bundle.records {
-        *bundle.header.counts.entry(record.kind.as_str().to_owned()).or_default() += 1;
+        match bundle.header.counts.get_mut(record.kind.as_str()) {
+            Some(count) => *count += 1,
+            None => drop(bundle.header.counts.insert(record.kind.as_str().to_owned(), 1)),
+        }
     }
     Ok((bundle, fits))
 }

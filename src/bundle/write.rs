@@ -4,7 +4,7 @@ use super::header::{Extras, Header, Producer, Purpose};
 use super::sign::{SigningKey, hex_of};
 use super::{FORMAT, VERSION};
 use crate::domain::Record;
-use crate::domain::json::record_to_json;
+use crate::domain::json::push_json;
 use crate::domain::order::Order as _;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -36,12 +36,12 @@ pub fn write_with<'a>(
     let mut lines = String::new();
     for record in records {
         *counts.entry(record.kind.as_str()).or_default() += 1;
-        let line = record_to_json(record);
-        hash.add(&line);
         if !lines.is_empty() {
             lines.push_str(",\n");
         }
-        lines.push_str(&line);
+        let from = lines.len();
+        push_json(record, &mut lines);
+        hash.add(&lines[from..]);
     }
     let sha256 = hash.finish();
     let signature = key.map(|key| {

@@ -32,15 +32,15 @@ impl Crc {
     pub fn update(&mut self, bytes: &[u8]) {
         let tables = TABLES.get_or_init(tables);
         let mut sum = !self.0;
-        let mut steps = bytes.chunks_exact(STEP);
-        for step in &mut steps {
-            let head = sum ^ u32::from_le_bytes([step[0], step[1], step[2], step[3]]);
-            let place =
-                |n: usize| if n < 4 { (head >> (8 * n) & 255) as usize } else { usize::from(step[n]) };
-            sum = (0..STEP).fold(0, |sum, n| sum ^ tables[STEP - 1 - n][place(n)]);
+        let (steps, rest) = bytes.as_chunks::<STEP>();
+        let [t0, t1, t2, t3, t4, t5, t6, t7] = tables;
+        for [a, b, c, d, e, f, g, h] in steps {
+            let [a, b, c, d] = (sum ^ u32::from_le_bytes([*a, *b, *c, *d])).to_le_bytes().map(usize::from);
+            let [e, f, g, h] = [*e, *f, *g, *h].map(usize::from);
+            sum = t7[a] ^ t6[b] ^ t5[c] ^ t4[d] ^ t3[e] ^ t2[f] ^ t1[g] ^ t0[h];
         }
-        for byte in steps.remainder() {
-            sum = sum >> 8 ^ tables[0][(sum as u8 ^ byte) as usize];
+        for byte in rest {
+            sum = sum >> 8 ^ t0[(sum as u8 ^ byte) as usize];
         }
         self.0 = !sum;
     }

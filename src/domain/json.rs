@@ -1,6 +1,7 @@
 //! One record as a flat JSON object: `id`, `kind`, `owner`, the fields, and the envelope under names that begin with `_`.
 
 pub use super::line::LineReader;
+use super::print;
 use super::record::DELETED;
 use super::value::canonical;
 use super::{Dot, Entry, Key, Record, Register, Seen, Stamp, Value};
@@ -15,6 +16,22 @@ use uuid::Uuid;
 
 /// The record's one canonical line of JSON, without a line break: equal records give equal bytes.
 pub fn record_to_json(record: &Record) -> String {
+    let mut json = String::with_capacity(512);
+    push_json(record, &mut json);
+    json
+}
+
+/// The same, behind what is in `out`.
+pub fn push_json(record: &Record, out: &mut String) {
+    let from = out.len();
+    if !print::line(record, out) {
+        out.truncate(from);
+        out.push_str(&at_length(record));
+    }
+}
+
+/// As the general way writes it.
+pub(super) fn at_length(record: &Record) -> String {
     // A map with text keys cannot fail to serialize into memory.
     serde_json::to_string(&Flat(record)).unwrap_or_default()
 }

@@ -190,17 +190,24 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// Of each of eight bytes the highest bit where it is a quote, a backslash or a control character. Bits above the first such byte
+/// may be set too.
+const fn marks(eight: [u8; 8]) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    let x = u64::from_le_bytes(eight);
+    // A byte that is zero sets its high bit in `x - ONES & !x`.
+    let (quote, slash) = (x ^ (ONES * 0x22), x ^ (ONES * 0x5c));
+    let quote = quote.wrapping_sub(ONES) & !quote;
+    let slash = slash.wrapping_sub(ONES) & !slash;
+    let control = x.wrapping_sub(ONES * 0x20) & !x;
+    (quote | slash | control) & (ONES << 7)
+}
+
 /// How far it is to the quote that ends a text; `None` where an escape, a control character or the end comes before it.
 fn plain_end(bytes: &[u8]) -> Option<usize> {
-    const ONES: u64 = u64::MAX / 255;
-    const HIGHS: u64 = ONES << 7;
-    // Eight bytes at a time: a byte that is zero sets its high bit in `x - ONES & !x`.
-    let zero = |x: u64| x.wrapping_sub(ONES) & !x & HIGHS;
     let mut at = 0;
-    while let Some((eight, _)) = bytes.get(at..).and_then(|rest| rest.split_first_chunk::<8>()) {
-        let x = u64::from_le_bytes(*eight);
-        let control = x.wrapping_sub(ONES * 0x20) & !x & HIGHS;
-        let found = zero(x ^ (ONES * 0x22)) | zero(x ^ (ONES * 0x5c)) | control;
+    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let found = marks(*eight);
         if found != 0 {
             at += (found.trailing_zeros() / 8) as usize;
             return (bytes[at] == b'"').then_some(at);
@@ -210,6 +217,12 @@ fn plain_end(bytes: &[u8]) -> Option<usize> {
     let rest = bytes.get(at..)?;
     let found = rest.iter().position(|b| matches!(b, b'"' | b'\\' | 0..0x20))?;
     (rest[found] == b'"').then_some(at + found)
+}
+
+/// Whether a text stands in JSON as it is.
+pub(super) fn is_plain(text: &str) -> bool {
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    eights.iter().all(|eight| marks(*eight) == 0) && !rest.iter().any(|b| matches!(b, b'"' | b'\\' | 0..0x20))
 }
 
 #[cfg(test)]

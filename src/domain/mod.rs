@@ -17,6 +17,7 @@ pub mod money;
 pub mod order;
 pub mod party;
 pub mod pinyin;
+mod print;
 pub mod problem;
 pub mod record;
 pub mod value;

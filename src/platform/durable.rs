@@ -1,5 +1,6 @@
 //! Texts by key in IndexedDB, written with strict durability: what `write` acknowledged survives a power cut.
 
+use crate::storage::js_text;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
@@ -65,7 +66,7 @@ impl Durable {
         for (key, value) in changes {
             let key = JsValue::from_str(key);
             match value {
-                Some(value) => store.put_with_key(&JsValue::from_str(value), &key),
+                Some(value) => store.put_with_key(&js_text(value), &key),
                 None => store.delete(&key),
             }
             .map_err(words)?;

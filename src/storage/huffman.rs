@@ -83,33 +83,41 @@ pub struct Writer {
     /// The code of each symbol, and its length.
     codes: Vec<(u16, u8)>,
     bytes: Vec<u8>,
+    /// How many bytes are written.
+    at: usize,
     bits: u64,
     count: u32,
 }
 
 impl Writer {
-    /// For symbols with codes of these lengths, as [`lengths`] answers them.
-    pub fn new(lengths: &[u8]) -> Self {
+    /// For so many symbols, with codes of these lengths, as [`lengths`] answers them.
+    pub fn new(lengths: &[u8], symbols: usize) -> Self {
         let codes = codes(lengths).unwrap_or_default();
+        let longest = usize::from(lengths.iter().copied().max().unwrap_or_default());
         let codes = codes.into_iter().zip(lengths).map(|(code, length)| (code as u16, *length)).collect();
-        Self { codes, bytes: Vec::new(), bits: 0, count: 0 }
+        Self { codes, bytes: vec![0; symbols * longest / 8 + 8], at: 0, bits: 0, count: 0 }
     }
 
     /// Writes a symbol that has a code.
-    #[inline]
+    #[inline(always)]
     pub fn put(&mut self, symbol: usize) {
         let (code, length) = self.codes[symbol];
         self.bits = self.bits << length | u64::from(code);
         self.count += u32::from(length);
         if self.count >= 32 {
             self.count -= 32;
-            self.bytes.extend_from_slice(&((self.bits >> self.count) as u32).to_be_bytes());
+            // There is room for all symbols that were announced.
+            if let Some(four) = self.bytes.get_mut(self.at..).and_then(|rest| rest.first_chunk_mut()) {
+                *four = ((self.bits >> self.count) as u32).to_be_bytes();
+            }
+            self.at += 4;
         }
     }
 
     /// All of it.
     pub fn end(mut self) -> Vec<u8> {
         let rest = (self.bits << (64 - self.count).min(63)).to_be_bytes();
+        self.bytes.truncate(self.at);
         self.bytes.extend_from_slice(&rest[..self.count.div_ceil(8) as usize]);
         self.bytes
     }
@@ -160,7 +168,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next symbol; `None` if there is none or the bits are no code.
-    #[inline]
+    #[inline(always)]
     pub fn next(&mut self) -> Option<usize> {
         if self.count < LONGEST {
             self.refill();
@@ -225,7 +233,7 @@ pub fn pack(bytes: &[u8], packed: &mut Vec<u8>) {
         }
     }
     packed.extend(halves.chunks(2).map(|two| two[0] << 4 | two.get(1).copied().unwrap_or_default()));
-    let mut writer = Writer::new(&lengths);
+    let mut writer = Writer::new(&lengths, bytes.len());
     bytes.iter().for_each(|byte| writer.put(usize::from(*byte)));
     let bits = writer.end();
     numbers::put(packed, bits.len() as u64);
@@ -314,7 +322,7 @@ mod tests {
             let mut counts = vec![0; 300];
             symbols.iter().for_each(|symbol| counts[*symbol] += 1);
             let lengths = lengths(&counts);
-            let mut writer = Writer::new(&lengths);
+            let mut writer = Writer::new(&lengths, symbols.len());
             symbols.iter().for_each(|symbol| writer.put(*symbol));
             let bytes = writer.end();
             if let Some(mut reader) = Reader::new(&lengths, &bytes) {

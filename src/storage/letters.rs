@@ -18,6 +18,9 @@ const LEAST: usize = 10;
 /// The longest group in bytes, so that few bits never become a very long text.
 const LONGEST: usize = 255;
 
+/// So many bytes of a group are copied at once.
+const STEP: usize = 8;
+
 /// Groups inside groups at most.
 const DEEPEST: usize = 32;
 
@@ -73,7 +76,7 @@ pub fn pack(text: &str, groups: bool) -> Option<Vec<u8>> {
     let (of_letters, of_groups) = lengths.split_at(letters.len());
     huffman::pack(of_letters, &mut packed);
     huffman::pack(of_groups, &mut packed);
-    let mut writer = Writer::new(&lengths);
+    let mut writer = Writer::new(&lengths, out.len());
     out.iter().for_each(|symbol| writer.put(usize::from(*symbol)));
     packed.extend(writer.end());
     Some(packed)
@@ -314,8 +317,8 @@ pub fn unpack(mut packed: &[u8]) -> Option<String> {
         return Some(String::new());
     }
     let mut reader = Reader::new(&lengths, packed)?;
-    // A few bytes more, so that a letter is always copied as four.
-    let mut text = vec![0_u8; length + 4];
+    // Some bytes more, so that letters are copied by fours, and groups by eights.
+    let mut text = vec![0_u8; length + LONGEST + STEP];
     let mut end = 0;
     // Where each group's first letters stand in the text, and how many bytes.
     let mut groups: Vec<(u32, u8)> = Vec::new();
@@ -324,7 +327,7 @@ pub fn unpack(mut packed: &[u8]) -> Option<String> {
     while end < length || !open.is_empty() {
         let symbol = reader.next()?;
         if let Some((bytes, length)) = letters.get(symbol) {
-            text.get_mut(end..end + 4)?.copy_from_slice(bytes);
+            *text.get_mut(end..)?.first_chunk_mut()? = *bytes;
             end += length;
         } else if symbol == count {
             if open.len() == DEEPEST {
@@ -334,12 +337,12 @@ pub fn unpack(mut packed: &[u8]) -> Option<String> {
             continue;
         } else {
             let (from, length) = *groups.get(symbol - count - 1)?;
-            let (from, length) = (from as usize, usize::from(length));
-            if end + length > text.len() {
-                return None;
+            for at in (0..usize::from(length)).step_by(STEP) {
+                let from = from as usize + at;
+                let eight = *text.get(from..)?.first_chunk::<STEP>()?;
+                *text.get_mut(end + at..)?.first_chunk_mut()? = eight;
             }
-            text.copy_within(from..from + length, end);
-            end += length;
+            end += usize::from(length);
         }
         if end > length {
             return None;

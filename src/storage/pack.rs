@@ -43,26 +43,48 @@ pub fn pack_bytes(bytes: &[u8]) -> String {
 }
 
 fn units(mark: char, sum: u32, bytes: &[u8]) -> String {
-    let mut packed = String::with_capacity(bytes.len() * 2 + 16);
-    packed.push(mark);
-    packed.push_str(&format!("{sum:08x}"));
     // The number of bytes modulo 15 tells the reader where the last unit's bits end.
-    packed.push(char::from(b'a' + (bytes.len() % 15) as u8));
-    let (mut bits, mut count) = (0_u32, 0);
-    let mut put = |bits: u32| packed.extend(char::from_u32(0x20 + (bits & 0x7fff)));
-    for byte in bytes {
-        bits = bits << 8 | u32::from(*byte);
+    let head = format!("{mark}{sum:08x}{}", char::from(b'a' + (bytes.len() % 15) as u8));
+    let mut packed = vec![0; head.len() + (bytes.len() * 8).div_ceil(15) * 3];
+    packed[..head.len()].copy_from_slice(head.as_bytes());
+    let mut end = head.len();
+    let (mut bits, mut count) = (0_u64, 0);
+    // A unit's bits in UTF-8, as three bytes; of two or one that it takes, the others are written over.
+    let mut put = |bits: u64| {
+        let unit = 0x20 + (bits as u32 & 0x7fff);
+        let (low, middle) = (0x80 | (unit & 0x3f) as u8, 0x80 | (unit >> 6 & 0x3f) as u8);
+        let (three, length) = match unit {
+            0x800.. => ([0xe0 | (unit >> 12) as u8, middle, low], 3),
+            0x80.. => ([0xc0 | (unit >> 6) as u8, low, 0], 2),
+            _ => ([unit as u8, 0, 0], 1),
+        };
+        if let Some(place) = packed.get_mut(end..).and_then(|rest| rest.first_chunk_mut()) {
+            *place = three;
+        }
+        end += length;
+    };
+    let (fours, rest) = bytes.as_chunks::<4>();
+    for four in fours {
+        bits = bits << 32 | u64::from(u32::from_be_bytes(*four));
+        count += 32;
+        while count >= 15 {
+            count -= 15;
+            put(bits >> count);
+        }
+    }
+    for byte in rest {
+        bits = bits << 8 | u64::from(*byte);
         count += 8;
         if count >= 15 {
             count -= 15;
             put(bits >> count);
-            bits &= (1 << count) - 1;
         }
     }
     if count > 0 {
         put(bits << (15 - count));
     }
-    packed
+    packed.truncate(end);
+    String::from_utf8(packed).unwrap_or_default()
 }
 
 /// Unpacks what [`pack`] made; `None` if anything of it is damaged.
@@ -100,17 +122,22 @@ fn inflated(rest: &str) -> Option<Vec<u8>> {
 fn bytes_of(rest: &str) -> Option<Vec<u8>> {
     let mut units = rest.chars();
     let remainder = (u32::from(units.next()?)).checked_sub(u32::from('a')).filter(|r| *r < 15)? as usize;
-    // A unit is at most three bytes of text and nearly two of what is packed.
-    let mut bytes = Vec::with_capacity(rest.len());
-    let (mut bits, mut count) = (0_u32, 0);
+    let mut bytes = vec![0; units.clone().count() * 15 / 8 + 8];
+    let mut end = 0;
+    let (mut bits, mut count) = (0_u64, 0);
     for unit in units {
-        bits = bits << 15 | u32::from(unit).checked_sub(0x20).filter(|u| *u < 0x8000)?;
+        bits = bits << 15 | u64::from(u32::from(unit).checked_sub(0x20).filter(|u| *u < 0x8000)?);
         count += 15;
-        while count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count) as u8);
-            bits &= (1 << count) - 1;
+        if count >= 32 {
+            count -= 32;
+            *bytes.get_mut(end..)?.first_chunk_mut()? = ((bits >> count) as u32).to_be_bytes();
+            end += 4;
         }
+    }
+    bytes.truncate(end);
+    while count >= 8 {
+        count -= 8;
+        bytes.push((bits >> count) as u8);
     }
     // The padding of the last unit can amount to one whole byte more than there was.
     if bytes.len() % 15 != remainder {

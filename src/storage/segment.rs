@@ -4,7 +4,7 @@ pub use super::codec::{decode, encode};
 use super::codec3;
 use super::pack::{self, Effort};
 use crate::domain::Record;
-use crate::domain::json::{record_from_json, record_to_json};
+use crate::domain::json::{push_json, record_from_json};
 
 /// What could be read of a segment.
 #[derive(Debug, Default)]
@@ -37,7 +37,14 @@ pub fn write_entry(records: &[&Record], packed: bool) -> String {
     if packed {
         return write(records.iter().copied(), Effort::Quick);
     }
-    pack::seal(&records.iter().map(|record| record_to_json(record)).collect::<Vec<_>>().join("\n"))
+    let mut lines = String::new();
+    for record in records {
+        if !lines.is_empty() {
+            lines.push('\n');
+        }
+        push_json(record, &mut lines);
+    }
+    pack::seal(&lines)
 }
 
 /// Reads a journal entry; format 2 packed the lines of a large one. `None` if it is damaged.

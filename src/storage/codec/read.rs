@@ -1,7 +1,7 @@
 //! Reading records from bytes.
 
 use super::{Content, Page, Shape, Table, Tag, beginning};
-use crate::domain::record::is_register;
+use crate::domain::record::DELETED;
 use crate::domain::{Dot, Entry, Key, Record, Register, Replica, Seen, Stamp, Value};
 use crate::storage::letters;
 use crate::storage::numbers::{self, unfold};
@@ -27,10 +27,11 @@ pub fn decode(bytes: &[u8]) -> Option<Vec<Record>> {
     let mut words = Vec::with_capacity(table.words.len());
     for length in table.words {
         let (word, rest) = texts.split_at_checked(length as usize)?;
-        words.push((word, Key::from_file(word)));
+        words.push(word);
         texts = rest;
     }
     let mut columns = Columns::new(&table.shapes, &table.rows, table.columns)?;
+    let forms = table.shapes.iter().map(|shape| Form::of(shape, &words)).collect::<Option<Vec<_>>>()?;
     let mut reader = Reader {
         words: &words,
         texts,
@@ -39,13 +40,46 @@ pub fn decode(bytes: &[u8]) -> Option<Vec<Record>> {
         time: 0,
         beginning: 0,
         day: 0,
+        days: vec![(i32::MIN, "".into()); DAYS],
     };
     let mut records = Vec::with_capacity(table.rows.len().min(page.random.len() / 10));
     for row in table.rows {
-        let shape = table.shapes.get(row as usize)?;
-        records.push(reader.record(shape, columns.row(row as usize)?)?);
+        let form = forms.get(row as usize)?;
+        records.push(reader.record(form, columns.row(row as usize)?)?);
     }
     Some(records)
+}
+
+/// What the records of a shape have in common, looked up and checked once.
+struct Form<'a> {
+    shape: &'a Shape,
+    kind: Key,
+    owner: &'a str,
+    /// The fields' names, and what their values are.
+    fields: Vec<(Key, &'a [Tag])>,
+}
+
+impl<'a> Form<'a> {
+    fn of(shape: &'a Shape, words: &[&'a str]) -> Option<Self> {
+        let word = |at: u32| words.get(at as usize).copied();
+        let mut tags = &shape.tags[..];
+        let mut fields: Vec<(Key, &[Tag])> = Vec::with_capacity(shape.fields.len());
+        for (key, values) in &shape.fields {
+            let (these, rest) = tags.split_at_checked(*values as usize)?;
+            tags = rest;
+            let key = Key::from_file(word(*key)?);
+            let fits = |Tag(_, content): &Tag| match content {
+                Content::Empty => true,
+                content => matches!(content, Content::Seen(_)) == (key.as_str() == DELETED),
+            };
+            if these.is_empty() || !these.iter().all(fits) || fields.last().is_some_and(|last| last.0 >= key)
+            {
+                return None;
+            }
+            fields.push((key, these));
+        }
+        Some(Self { shape, kind: Key::from_file(word(shape.kind)?), owner: word(shape.owner)?, fields })
+    }
 }
 
 /// Where the next number of each column is.
@@ -96,22 +130,33 @@ impl Row<'_, '_> {
 }
 
 struct Reader<'a> {
-    words: &'a [(&'a str, Key)],
+    words: &'a [&'a str],
     texts: &'a str,
     random: &'a [u8],
     replicas: Vec<Replica>,
     time: i64,
     beginning: i64,
     day: i32,
+    /// Texts of days, each at its number's place.
+    days: Vec<(i32, Box<str>)>,
 }
+
+/// So many days are remembered: a little more than a school year's.
+const DAYS: usize = 512;
 
 impl Reader<'_> {
     fn word(&self, at: u32) -> Option<&str> {
-        self.words.get(at as usize).map(|word| word.0)
+        self.words.get(at as usize).copied()
     }
 
-    fn name(&self, at: u32) -> Option<Key> {
-        self.words.get(at as usize).map(|word| word.1.clone())
+    /// The day so many days after the last.
+    fn day(&mut self, after: i64) -> Option<Box<str>> {
+        self.day = self.day.checked_add(after.try_into().ok()?)?;
+        let known = &mut self.days[self.day as usize % DAYS];
+        if known.0 != self.day {
+            *known = (self.day, iso_text(NaiveDate::from_num_days_from_ce_opt(self.day)?)?);
+        }
+        Some(known.1.clone())
     }
 
     fn random<const N: usize>(&mut self) -> Option<[u8; N]> {
@@ -162,10 +207,7 @@ impl Reader<'_> {
             Content::Flag => Value::Flag(number != 0),
             Content::Num => Value::Num(unfold(number)),
             Content::Whole => Value::Num(i64::try_from(number).ok()?.checked_mul(100)?),
-            Content::Day => {
-                self.day = self.day.checked_add(unfold(number).try_into().ok()?)?;
-                Value::Text(iso_text(NaiveDate::from_num_days_from_ce_opt(self.day)?)?)
-            }
+            Content::Day => Value::Text(self.day(unfold(number))?),
             Content::Word => Value::Text(self.word(number.try_into().ok()?)?.into()),
             Content::Text => Value::Text(self.run(number)?),
             Content::Seen(replicas) => Value::Seen(self.seen(replicas, row)?.into_iter().collect()),
@@ -173,32 +215,36 @@ impl Reader<'_> {
         })
     }
 
-    fn record(&mut self, shape: &Shape, mut row: Row<'_, '_>) -> Option<Record> {
-        let row = &mut row;
+    fn record(&mut self, form: &Form<'_>, mut row: Row<'_, '_>) -> Option<Record> {
+        let (row, shape) = (&mut row, form.shape);
         let id = self.id(shape.timed, row)?;
         let known = self.seen(shape.seen, row)?;
         let dot = |(at, count): (u64, u32)| {
             let replica = known.get(usize::try_from(at).ok()?)?.replica;
             (count > 0).then_some(Dot { count, replica })
         };
-        let base = (row.next()?, row.small()?);
-        let mut fields: Vec<(Key, Register)> = Vec::with_capacity(shape.fields.len());
+        // Of no value at all, there is none.
+        let base = dot((row.next()?, row.small()?));
+        let mut fields: Vec<(Key, Register)> = Vec::with_capacity(form.fields.len());
         let mut seen: Seen = known.iter().copied().collect();
-        let mut tags = &shape.tags[..];
-        for (key, values) in &shape.fields {
+        for (key, tags) in &form.fields {
             let mut register = Register::new();
-            let (these, rest) = tags.split_at_checked(*values as usize)?;
-            tags = rest;
-            for Tag(other, content) in these {
-                let write = dot(if *other { (row.next()?, row.small()?) } else { base })?;
-                register.push(Entry { dot: write, value: self.value(*content, row)? });
-                seen.add(write);
+            for Tag(other, content) in *tags {
+                let write = if *other { dot((row.next()?, row.small()?)) } else { base };
+                let entry = Entry { dot: write?, value: self.value(*content, row)? };
+                if *other {
+                    seen.add(entry.dot);
+                }
+                if register.last().is_some_and(|last| last.dot >= entry.dot) {
+                    return None;
+                }
+                register.push(entry);
             }
-            let key = self.name(*key)?;
-            if !is_register(&key, &register) {
-                return None;
-            }
-            fields.push((key, register));
+            fields.push((key.clone(), register));
+        }
+        // Where a value is of it, or none is at all.
+        if let Some(base) = base {
+            seen.add(base);
         }
         let mut stamps: SmallVec<[Stamp; 1]> = SmallVec::new();
         for _ in 0..shape.stamps {
@@ -207,7 +253,7 @@ impl Reader<'_> {
             let by = row.small()?;
             stamps.push(Stamp { dot: write, at: self.time, by: self.word(by)?.into() });
         }
-        if !fields.is_sorted_by(|a, b| a.0 < b.0) || !stamps.is_sorted_by(|a, b| a.dot < b.dot) {
+        if !stamps.is_sorted_by(|a, b| a.dot < b.dot) {
             return None;
         }
         let mut unknown = std::collections::BTreeMap::new();
@@ -215,8 +261,7 @@ impl Reader<'_> {
             let json = row.next().and_then(|length| self.run(length))?;
             unknown.insert(self.word(*name)?.to_owned(), json);
         }
-        let (kind, owner) = (self.name(shape.kind)?, self.word(shape.owner)?.into());
-        Some(Record { id, kind, owner, seen, fields, stamps, unknown })
+        Some(Record { id, kind: form.kind.clone(), owner: form.owner.into(), seen, fields, stamps, unknown })
     }
 }
 
