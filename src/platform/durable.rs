@@ -1,6 +1,5 @@
 //! Texts by key in IndexedDB, written with strict durability: what `write` acknowledged survives a power cut.
 
-use crate::storage::js_text;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
@@ -66,7 +65,7 @@ impl Durable {
         for (key, value) in changes {
             let key = JsValue::from_str(key);
             match value {
-                Some(value) => store.put_with_key(&js_text(value), &key),
+                Some(value) => store.put_with_key(&JsValue::from_str(value), &key),
                 None => store.delete(&key),
             }
             .map_err(words)?;

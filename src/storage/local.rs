@@ -29,7 +29,7 @@ extern "C" {
 const PIECE: usize = 96 * 1024;
 
 /// A text of any length as JavaScript has it.
-pub fn js_text(text: &str) -> JsString {
+fn js_text(text: &str) -> JsString {
     let (mut whole, mut rest) = (JsString::from(""), text);
     while rest.len() > PIECE {
         let (piece, behind) = rest.split_at(rest.floor_char_boundary(PIECE));

@@ -20,7 +20,7 @@ mod watched;
 pub use aside::{Notice, quarantined, set_aside};
 pub use keyvalue::{KeyValue, StoreError};
 #[cfg(target_arch = "wasm32")]
-pub use local::{LocalStore, js_text};
+pub use local::LocalStore;
 pub use memory::MemoryStore;
 pub use repository::{Before, Repository, is_went, join_stored, went};
 pub use shelf::Shelves;
