@@ -32,7 +32,8 @@ const PIECE: usize = 96 * 1024;
 fn js_text(text: &str) -> JsString {
     let (mut whole, mut rest) = (JsString::from(""), text);
     while rest.len() > PIECE {
-        let (piece, behind) = rest.split_at(rest.floor_char_boundary(PIECE));
+        let end = (PIECE - 3..=PIECE).rev().find(|at| rest.is_char_boundary(*at));
+        let (piece, behind) = rest.split_at(end.unwrap_or(rest.len()));
         whole = whole.concat(&JsString::from(piece));
         rest = behind;
     }
