@@ -10,6 +10,7 @@ use crate::domain::calendar::{Calendar, Semester, Span};
 use crate::domain::crc::Crc;
 use crate::domain::day;
 use crate::domain::kinds::member::Member;
+use crate::plan::progress::FIGURES;
 use crate::plan::{Book, Figure, Part, Subject, progress, rules};
 use crate::storage::pack;
 use serde::{Deserialize, Serialize};
@@ -60,7 +61,7 @@ pub struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// The frame of a semester.
     pub fn of(semester: &'a Semester, calendar: &'a Calendar, book: &'a Book) -> Self {
-        Self { semester, calendar, book, sum: checksum(&(semester, calendar, book)) }
+        Self { semester, calendar, book, sum: checksum(&(FIGURES, semester, calendar, book)) }
     }
 
     /// A member's digest with the figures, which carry no lists of records.

@@ -8,6 +8,10 @@ use crate::domain::order::Order as _;
 use crate::domain::{Record, Rule, kinds};
 use std::collections::HashSet;
 
+/// Raise it whenever the same records come to other figures: a new rule, another count, another default of the plan, another `fact` of a kind. Figures
+/// that an older program kept (`app/digest.rs`) are then made anew.
+pub const FIGURES: u32 = 1;
+
 /// Whose progress it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Subject {
