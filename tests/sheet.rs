@@ -462,3 +462,15 @@ proptest! {
         prop_assert!(read.skipped.iter().all(|s| s.why != Why::Title && !s.say(Lang::En).is_empty()));
     }
 }
+
+/// Each of two people of one number would hide the other on the board.
+#[test]
+fn a_roster_takes_a_number_once() {
+    let text = "编号,姓名,原任教学校,被指导学校\nYL900,甲某,第一中学,\nYL900,乙某,第二中学,\nYL901,丙某,第一中学,\nYL 900,甲某,第一中学,\n";
+    let read = read(text);
+    let taken: Vec<usize> = read.rows.iter().map(|r| r.row).collect();
+    let said: Vec<String> = read.rejected.iter().map(|r| r.say(Lang::Zh)).collect();
+    assert_eq!(taken, [2, 4]);
+    let again = "编号在上面的行里已经有了，一个编号只能是一个人";
+    assert_eq!(said, [3, 5].map(|row| format!("第 {row} 行：{again}")));
+}

@@ -6,8 +6,11 @@ use super::header::{self, Header};
 use super::text::{Decoded, Encoding};
 use super::write::unguard;
 use crate::domain::draft::Parsed;
+use crate::domain::identity::natural_key;
+use crate::domain::kinds::member;
 use crate::domain::order::Order as _;
 use crate::domain::{Draft, Field, FieldKind, Issue, Kind, Label, Lang, Problem};
+use std::collections::BTreeMap;
 
 /// A row that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,6 +114,11 @@ impl Skipped {
     }
 }
 
+const AGAIN: Problem = Problem::Together(Label::new(
+    "在上面的行里已经有了，一个编号只能是一个人",
+    "stands in a row above already; a number is one person's",
+));
+
 /// How much of a text is looked at, in bytes, to tell its separator.
 const TOP: usize = 32 * 1024;
 
@@ -162,6 +170,8 @@ pub fn read_lines(
         encoding,
     };
     let mut nameless = Vec::new();
+    // A roster's number stands for one person: where it comes again, someone would be lost from view.
+    let mut numbers = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
         if at == header.at || line.is_blank() {
             continue;
@@ -171,7 +181,16 @@ pub fn read_lines(
             read.skipped.push(Skipped { row: line.row, why, text: text.chars().take(30).collect() });
             continue;
         }
-        match row_of(&header, line) {
+        let row = row_of(&header, line).and_then(|parsed| {
+            if header.kind.key != member::KIND.key {
+                return Ok(parsed);
+            }
+            match numbers.insert(natural_key(&parsed), line.row) {
+                None => Ok(parsed),
+                Some(_) => Err(vec![Issue { field: member::KIND.field("no"), problem: AGAIN }]),
+            }
+        });
+        match row {
             Ok(parsed) => {
                 read.rows.push(SheetRow { row: line.row, parsed });
                 let names = &lines[header.at].cells;
