@@ -493,3 +493,39 @@ fn few_of_a_district_s_records_look_like_one() {
     let found = twins::twins(&office);
     assert!(found.len() * 50 < office.records().len(), "{} of {}", found.len(), office.records().len());
 }
+
+// A file of one's own number.
+
+/// Another computer of one's own, a namesake's, a neighbouring district's office: whoever's key it is, a person says so.
+#[test]
+fn a_file_of_the_own_number_and_another_key_waits_for_a_word() {
+    for no in ["YL001", "office"] {
+        let (mut own, mut other) = (open(no, 1), open(no, 2));
+        let kind_of = if no == "office" { "plan" } else { "lesson" };
+        let theirs = if no == "office" {
+            parsed("plan", &[("from", "2025-09-01"), ("name", "邻区方案"), ("d1_total", "1")])
+        } else {
+            lesson("别人的课")
+        };
+        other.add(kind(kind_of), &theirs);
+        let purpose = if no == "office" { Purpose::TaskPack } else { Purpose::HandIn };
+        let producer = Producer { app: "test".into(), who: no.into(), name: "乙".into(), at: None };
+        let signed = |session: &Session| {
+            let extras = Extras::default();
+            write_with(purpose, &producer, &extras, Some(&hands::own(session)), &all(session))
+        };
+        // A profile that has signed nothing yet knows no better.
+        assert_eq!(hand(&look(&own, &signed(&other))), Hand::Own, "{no}");
+        let key = hands::own(&own);
+        assert_eq!(hand(&look(&own, &signed(&own))), Hand::Own, "{no}");
+        let now = Some(hands::own(&other).public());
+        let inbox = look(&own, &signed(&other));
+        assert_eq!(hand(&inbox), Hand::Other { known: key.public(), now }, "{no}");
+        assert!(!inbox.would_change());
+        assert_eq!(give(&mut own, &signed(&other)).new, 0, "{no}");
+        // Whoever vouches for it, is not asked again.
+        hands::know(&own, &[(no.to_owned(), hands::own(&other).public())].into());
+        assert_eq!(hand(&look(&own, &signed(&other))), Hand::Own, "{no}");
+        assert_eq!(give(&mut own, &signed(&other)).new, 1, "{no}");
+    }
+}

@@ -94,6 +94,23 @@ pub fn move_in(session: &Session, extras: &Extras) {
     }
 }
 
+/// A file that bears this profile's own number. Another key than the own one may be that of a second computer, and may be that of a
+/// neighbouring district's office or of someone of the same number there: it waits until someone vouches for it. Home files and backups are opened
+/// by whoever keeps them, also on a computer that has a new key.
+fn judge_own(session: &Session, known: Option<&String>, header: &Header) -> Hand {
+    let own = session.note(OWN).as_deref().and_then(SigningKey::from_secret).map(|key| key.public());
+    match (own, &header.key) {
+        (Some(own), Some(now))
+            if own != *now
+                && known != Some(now)
+                && !matches!(header.purpose, Purpose::Home | Purpose::Backup) =>
+        {
+            Hand::Other { known: own, now: Some(now.clone()) }
+        }
+        _ => Hand::Own,
+    }
+}
+
 /// Judges a file by its signature. `known` tells by which key someone is known; `owners` are the members whose records are in it.
 pub fn judge<'a>(
     session: &Session,
@@ -103,7 +120,7 @@ pub fn judge<'a>(
 ) -> Hand {
     let who = header.producer.who.as_str();
     if who == session.owner() {
-        return Hand::Own;
+        return judge_own(session, known(who), header);
     }
     if header.purpose == Purpose::Merged {
         // Whoever joined the files, their signatures are gone.
