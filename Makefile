@@ -4,7 +4,7 @@ export PATH := $(YANXUN_TOOLS)/bin:$(PATH)
 export TRUNK_SKIP_VERSION_CHECK = true
 export PORT
 
-.PHONY: help run dist check test soak fuzz bench pictures clean
+.PHONY: help run dist check test soak fuzz bench pictures schema clean
 
 help: ## this list
 	@echo "make TARGET, where TARGET is:"
@@ -40,6 +40,10 @@ bench: dist ## measure the release build in Chromium: sizes, times, and both bes
 pictures: dist ## make the pictures of the guide anew, from the sample district: look at them before you commit them
 	@.ci/browsers.sh
 	@cargo bench --locked --profile dev --bench pictures
+
+schema: ## write the bundle's JSON Schema anew from the kinds
+	@cargo run --locked --quiet -- schema > target/bundle.schema.json
+	@cp target/bundle.schema.json public/bundle.schema.json
 
 clean: ## remove what builds made (the tools in .tools/ stay)
 	@rm -rf dist target
