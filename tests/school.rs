@@ -116,7 +116,7 @@ fn a_school_s_file_brings_that_school_s_records_and_nothing_else() {
 #[test]
 fn a_school_hands_in_is_known_by_its_hand_and_reads_the_answer() {
     let (mut school, mut office) = (open(SCHOOL, 1), open("office", 2));
-    let id = entry::save(&mut school, kind("workload"), None, SCHOOL, &workload("YL001", "0.4"));
+    let id = entry::save(&mut school, kind("workload"), None, SCHOOL, &workload("YL001", "0.4")).unwrap();
     assert_eq!(handin::changes(&school, None)[0].kind, kind("workload"));
     let (name, text) = handin::file(&school);
     assert!(name.starts_with("研训-上交-学校-第十二中学-") && !name.contains(':'), "{name}");
@@ -138,25 +138,32 @@ fn a_school_hands_in_is_known_by_its_hand_and_reads_the_answer() {
     give(&mut school, &receipt::file(&office, SCHOOL, "第十二中学").1);
     let standing = |s: &Session| Answers::of(s).standing(s.records().get(id).unwrap());
     assert_eq!(standing(&school), Standing::Returned("请核对课时".into()));
-    entry::save(&mut school, kind("workload"), Some(id), SCHOOL, &workload("YL001", "0.3"));
+    let shown = school.records().get(id).cloned();
+    entry::save(&mut school, kind("workload"), shown.as_ref(), SCHOOL, &workload("YL001", "0.3"));
     assert_eq!(standing(&school), Standing::Corrected("请核对课时".into()));
 }
 
 #[test]
 fn what_a_school_and_the_office_enter_of_one_thing_is_one_record() {
     let (mut school, mut office) = (open(SCHOOL, 1), open("office", 2));
-    let typed = entry::save(&mut school, kind("workload"), None, SCHOOL, &workload("YL001", "0.4"));
+    let typed = entry::save(&mut school, kind("workload"), None, SCHOOL, &workload("YL001", "0.4")).unwrap();
     // From paper, by the office, for the school.
     let from_paper = entry::save(&mut office, kind("workload"), None, SCHOOL, &workload("YL001", "0.5"));
-    assert_eq!(typed, from_paper);
+    assert_eq!(Some(typed), from_paper);
     give(&mut office, &handin::file(&school).1);
     assert_eq!(office.of_kind("workload").count(), 1);
     assert!(office.records().get(typed).unwrap().is_disputed(), "both numbers wait side by side");
     // Said again it is an edit; deleted and said again it comes back.
-    assert_eq!(entry::save(&mut school, kind("workload"), None, SCHOOL, &workload("YL001", "0.3")), typed);
+    assert_eq!(
+        entry::save(&mut school, kind("workload"), None, SCHOOL, &workload("YL001", "0.3")),
+        Some(typed)
+    );
     school.delete(&[typed]);
     assert_eq!(school.of_kind("workload").count(), 0);
-    assert_eq!(entry::save(&mut school, kind("workload"), None, SCHOOL, &workload("YL001", "0.3")), typed);
+    assert_eq!(
+        entry::save(&mut school, kind("workload"), None, SCHOOL, &workload("YL001", "0.3")),
+        Some(typed)
+    );
     assert_eq!(school.of_kind("workload").count(), 1);
 }
 

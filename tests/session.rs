@@ -8,7 +8,7 @@ use yanxun::app::session::Store;
 use yanxun::app::{Profile, Role, SaveState, Session, entry, handin, overview, people};
 use yanxun::domain::draft::Parsed;
 use yanxun::domain::{Draft, Key, Kind, Rule, Value, kinds};
-use yanxun::storage::{MemoryStore, StoreError};
+use yanxun::storage::{KeyValue, MemoryStore, StoreError};
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 11, 20).unwrap()
@@ -85,6 +85,84 @@ fn an_edit_writes_only_what_differs_and_a_deletion_can_be_taken_back() {
     assert_eq!((record.text("topic"), record.value("periods")), ("跳高", &Value::whole(2)));
 }
 
+/// A form was filled, then another window of the profile wrote to the record, then the form is saved.
+#[test]
+fn a_form_overwrites_nothing_that_was_written_since_it_was_filled() {
+    let fields = |topic, periods, class| {
+        let texts = [
+            ("date", "2025-11-03"),
+            ("school", "北港小学"),
+            ("topic", topic),
+            ("periods", periods),
+            ("class", class),
+        ];
+        parsed("lesson", &texts)
+    };
+    let shown = ("跳远", "1", "");
+    // What the other window writes, what the form holds; what stands in topic and class then.
+    for (theirs, ours, topics, classes) in [
+        (("跳远", "1", "八(1)班"), ("跳高", "1", ""), &["跳高"][..], &["八(1)班"][..]),
+        (("跳远", "1", "八(1)班"), ("跳远", "1", "八(2)班"), &["跳远"], &["八(1)班", "八(2)班"]),
+        (("投掷", "1", ""), ("跳高", "1", ""), &["投掷", "跳高"], &[]),
+        (("跳高", "1", ""), ("跳高", "1", ""), &["跳高"], &[]),
+        (("投掷", "2", ""), ("跳远", "1", "八(2)班"), &["投掷"], &["八(2)班"]),
+        (shown, ("跳高", "1", ""), &["跳高"], &[]),
+    ] {
+        let fields = |(topic, periods, class)| fields(topic, periods, class);
+        let store = Rc::new(MemoryStore::new());
+        let id = open(&store, Role::Member, "YL001", 1).add(kind("lesson"), &fields(shown));
+        let mut mine = open(&store, Role::Member, "YL001", 2);
+        let base = mine.records().get(id).unwrap().clone();
+        let mut other = open(&store, Role::Member, "YL001", 3);
+        other.edit(id, &fields(theirs));
+        for key in store.keys("yanxun/").unwrap() {
+            mine.hear(&key, &store.get(&key).unwrap().unwrap());
+        }
+        assert!(mine.edit_from(&base, &fields(ours)).is_some());
+        let again = open(&store, Role::Member, "YL001", 4);
+        for session in [&mine, &again] {
+            let record = session.records().get(id).unwrap();
+            let texts = |key: &str| {
+                let mut texts: Vec<&str> = record
+                    .register(key)
+                    .iter()
+                    .filter_map(|e| e.value.as_text())
+                    .filter(|t| !t.is_empty())
+                    .collect();
+                texts.sort_unstable();
+                texts
+            };
+            let sorted = |texts: &[&'static str]| {
+                let mut texts = texts.to_vec();
+                texts.sort_unstable();
+                texts
+            };
+            assert_eq!(
+                (texts("topic"), texts("class")),
+                (sorted(topics), sorted(classes)),
+                "{theirs:?} {ours:?}"
+            );
+            assert_eq!(record.is_disputed(), topics.len() > 1 || classes.len() > 1, "{theirs:?} {ours:?}");
+        }
+        // The other window arrives at the same.
+        for key in store.keys("yanxun/").unwrap() {
+            other.hear(&key, &store.get(&key).unwrap().unwrap());
+        }
+        assert_eq!(other.records().get(id), mine.records().get(id));
+    }
+}
+
+#[test]
+fn a_form_whose_record_is_gone_says_so_and_saves_nothing() {
+    let store = Rc::new(MemoryStore::new());
+    let mut session = open(&store, Role::Member, "YL001", 1);
+    let id = session.add(kind("lesson"), &lesson("跳远", "1"));
+    let base = session.records().get(id).unwrap().clone();
+    let mut elsewhere = open(&Rc::new(MemoryStore::new()), Role::Member, "YL001", 2);
+    assert_eq!(elsewhere.edit_from(&base, &lesson("跳高", "1")), None);
+    assert_eq!(elsewhere.records().len(), 0);
+}
+
 #[test]
 fn a_cleared_field_stays_cleared_after_an_old_file() {
     let store = Rc::new(MemoryStore::new());
@@ -135,7 +213,6 @@ fn a_blocked_store_leaves_a_session_that_works_and_says_so() {
 
 #[test]
 fn two_tabs_hear_of_each_other() {
-    use yanxun::storage::KeyValue;
     let store = Rc::new(MemoryStore::new());
     let (mut one, mut two) = (open(&store, Role::Member, "YL001", 1), open(&store, Role::Member, "YL001", 2));
     one.add(kind("lesson"), &lesson("跳远", "1"));

@@ -188,21 +188,19 @@ pub fn advice(session: &Session, kind: &'static Kind, draft: &Draft, lang: Lang)
     elsewhere.into_iter().chain(said).collect()
 }
 
-/// Saves what a form holds: edits the record, or enters a new one for `owner`.
+/// Saves what a form holds: edits the record that it was filled from, or enters a new one for `owner`. `None` where that record is not
+/// here any more, an import having been taken back; nothing is saved then.
 pub fn save(
     session: &mut Session,
     kind: &'static Kind,
-    id: Option<Uuid>,
+    base: Option<&Record>,
     owner: &str,
     parsed: &Parsed,
-) -> Uuid {
-    match id {
-        Some(id) => {
-            session.edit(id, parsed);
-            id
-        }
-        None if kind.is_keyed() => session.add_keyed(kind, owner, parsed),
-        None => session.add(kind, parsed),
+) -> Option<Uuid> {
+    match base {
+        Some(base) => session.edit_from(base, parsed).map(|_| base.id),
+        None if kind.is_keyed() => Some(session.add_keyed(kind, owner, parsed)),
+        None => Some(session.add(kind, parsed)),
     }
 }
 

@@ -4,6 +4,7 @@
 use super::handle::Handle;
 use super::home::{self, Halt, Home, Link, Unfit};
 use super::leave::{self, Left, Stays};
+use super::session::SaveState;
 use super::{Profile, Session, handin, passphrase, profile};
 use crate::bundle::{Lock, Locked};
 use crate::domain::Label;
@@ -96,7 +97,8 @@ pub(super) fn forgets(store: &super::session::Store) -> bool {
 pub fn watch(app: Handle, save: impl Fn() + Copy + 'static) {
     page::ask_before_closing(move || {
         let writing = app.home_file.link.get_untracked() == Link::Writing;
-        writing || unsaved(app)
+        let only_here = app.peek(|s| s.save_state() != SaveState::Saved).unwrap_or(false);
+        writing || only_here || unsaved(app)
     });
     page::on_hidden(move || {
         if follows(&app.home_file.link.get_untracked()) && unsaved(app) {

@@ -4,7 +4,7 @@
 //! approval speaks of, stay: they are few, and figures of other semesters need them.
 
 use super::home::{self, Unfit};
-use super::session::Session;
+use super::session::{SaveState, Session};
 use super::{archives, digest, handin, hands, overview};
 use crate::bundle::{Extras, Held, Number, Purpose, Sealed, State, write_with};
 use crate::domain::calendar::Semester;
@@ -213,8 +213,11 @@ fn figures(session: &Session, semester: &Semester) -> BTreeMap<String, Vec<Numbe
     people.map(numbers).collect()
 }
 
-/// About how many more records there is room for: `quota` and `used` of the whole store in UTF-16 units.
+/// About how many more records there is room for, none while something waits to be written: `quota` and `used` of the whole store in UTF-16 units.
 pub fn room(session: &Session, quota: usize, used: usize) -> usize {
+    if session.save_state() != SaveState::Saved {
+        return 0;
+    }
     let records = session.records().len();
     let each = if records < MANY { USUAL_UNITS } else { session.record_units() / records };
     quota.saturating_sub(used) / each.max(1)

@@ -145,6 +145,20 @@ impl Record {
         self.drop_idle_stamps();
     }
 
+    /// Adds a value of a field under `dot` beside those that stand, which its writer did not know of.
+    pub fn set_beside(&mut self, key: Key, value: Value, dot: Dot) {
+        match self.fields.binary_search_by(|f| f.0.cmp(&key)) {
+            Ok(at) => {
+                let register = &mut self.fields[at].1;
+                if let Err(place) = register.binary_search_by_key(&dot, |e| e.dot) {
+                    register.insert(place, Entry { dot, value });
+                }
+                self.seen.add(dot);
+            }
+            Err(_) => self.set(key, value, dot),
+        }
+    }
+
     /// Says who made a write, after its fields are set.
     pub fn stamp(&mut self, stamp: Stamp) {
         if let Err(at) = self.stamps.binary_search_by_key(&stamp.dot, |s| s.dot) {

@@ -60,20 +60,34 @@ impl Session {
     /// Edits a record: writes the fields that differ from what is shown, and settles a conflict in any field it writes.
     /// Answers how many fields changed.
     pub fn edit(&mut self, id: Uuid, parsed: &Parsed) -> usize {
-        let Some(mut record) = self.records.get(id).cloned() else { return 0 };
+        let base = self.records.get(id).cloned();
+        base.and_then(|base| self.edit_from(&base, parsed)).unwrap_or(0)
+    }
+
+    /// Edits a record as a form does that was filled when the record stood as `base`: writes the fields that differ from
+    /// what it showed. What another window or a file has written to such a field since stands beside it and waits for a choice; what
+    /// they wrote to other fields stays. Answers how many fields changed; `None` where the record is not here any more.
+    pub fn edit_from(&mut self, base: &Record, parsed: &Parsed) -> Option<usize> {
+        let mut record = self.records.get(base.id)?.clone();
         let dot = record.next_dot(self.replica);
         let mut count = 0;
-        for (field, value) in parsed {
-            if record.value(field.key) != value {
-                record.set(Key::known(field.key), value.clone(), dot);
-                count += 1;
+        for (field, value) in parsed.iter().filter(|(field, value)| base.value(field.key) != value) {
+            let (key, now) = (Key::known(field.key), record.register(field.key));
+            if now.len() == 1 && now[0].value == *value {
+                continue;
             }
+            if now == base.register(field.key) {
+                record.set(key, value.clone(), dot);
+            } else {
+                record.set_beside(key, value.clone(), dot);
+            }
+            count += 1;
         }
         if count > 0 {
             self.stamp(&mut record);
             self.put(vec![record]);
         }
-        count
+        Some(count)
     }
 
     /// Deletes records. They stay as deletions, so that an old file does not bring them back.

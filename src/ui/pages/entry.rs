@@ -33,9 +33,12 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
     let form = id.map_or_else(|| kind.key.to_owned(), |id| format!("{}-{}", kind.key, id.as_simple()));
     let kept = app.peek(|s| s.draft(&form)).unwrap_or_default();
     let had_draft = !kept.is_blank() && like.is_none();
+    // What the form is filled from, so that what others write meanwhile is not overwritten unseen.
+    let base = StoredValue::new(id.and_then(|id| app.peek(|s| s.records().get(id).cloned()).flatten()));
+    let gone = RwSignal::new(id.is_some() && base.with_value(Option::is_none));
     let standing_at = id.map(|id| view! { <Answer id /> });
     let fresh = move || {
-        app.peek(|s| match id.and_then(|id| s.records().get(id)) {
+        app.peek(|s| match base.get_value().as_ref() {
             Some(record) => Draft::of(kind, record),
             None => entry::prefill(s, kind, like),
         })
@@ -131,9 +134,15 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
             } else {
                 s.owner().to_owned()
             };
-            entry::save(s, kind, id, &owner, &parsed)
+            let base = base.get_value().filter(|_| !gone.get_untracked());
+            entry::save(s, kind, base.as_ref(), &owner, &parsed)
         });
         let Some(saved) = saved else { return };
+        let Some(saved) = saved else {
+            gone.set(true);
+            page::to_top();
+            return app.warn(app.t(texts::RECORD_GONE));
+        };
         name.with_value(|name| app.peek(|s| s.keep_draft(name, &EMPTY)));
         let title = app
             .peek(|s| s.records().get(saved).map(|r| texts::dated_title(kind, r, lang)))
@@ -185,6 +194,10 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
     view! {
         <Lead title />
         {standing_at}
+        {move || {
+            gone.get()
+                .then(|| view! { <p class="banner bad" role="alert" data-testid="gone">{app.t(texts::RECORD_GONE)}</p> })
+        }}
         {move || {
             from_draft
                 .get()
@@ -276,7 +289,15 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
             </p>
             <div class="actions">
                 <button type="submit" class="button primary" data-testid="save">
-                    {app.t(if id.is_none() { texts::SAVE_NEXT } else { texts::SAVE })}
+                    {move || {
+                        app.t(if gone.get() {
+                            texts::SAVE_AS_NEW
+                        } else if id.is_none() {
+                            texts::SAVE_NEXT
+                        } else {
+                            texts::SAVE
+                        })
+                    }}
                 </button>
                 {move || {
                     has_last()

@@ -169,6 +169,8 @@ texts! {
     MEMBER_FORM_HINT = "被指导学校决定哪些课算在指导点，请与名册一致；多所学校用“、”隔开。", "The guided schools decide which lessons count at a guidance point; use the roster's names, joined by 、.";
     WORKING = "正在处理", "Working";
     RECORD_SAVED = "已保存", "Saved";
+    RECORD_GONE = "这条记录已经不在这里了（导入被撤销，或已移出）。您写的还在下面，可以存为新的一条。", "This record is not here any more (an import was taken back, or it was moved out). What you wrote is still below; it can be saved as a new one.";
+    SAVE_AS_NEW = "存为新的一条", "Save as a new one";
     LAST_ONE = "刚保存", "Just saved";
     KEYS_HINT = "Enter 到下一项，Ctrl+Enter 保存并记下一条，Ctrl+↑ 照上一条填，Esc 返回（草稿会留着）。", "Enter goes on, Ctrl+Enter saves and starts the next, Ctrl+↑ fills in what the last one said, Esc leaves and keeps the draft.";
     KEYS_HINT_EDIT = "Enter 到下一项，Ctrl+Enter 保存，Esc 返回（草稿会留着）。", "Enter goes on, Ctrl+Enter saves, Esc leaves and keeps the draft.";
