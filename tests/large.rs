@@ -8,6 +8,7 @@ use yanxun::app::Session;
 use yanxun::app::env::FixedEnv;
 use yanxun::app::inbox::Inbox;
 use yanxun::app::profile::{Profile, Role};
+use yanxun::app::received;
 use yanxun::app::session::{Outcome, SaveState, Store};
 use yanxun::bundle::{self, Laid, Producer, Purpose};
 use yanxun::domain::identity::row_record;
@@ -367,6 +368,23 @@ fn a_journal_without_room_is_not_tried_at_each_save() {
     }
     let tried = reads.iter().filter(|count| **count > 60).count();
     assert_eq!(tried, 2, "{reads:?}");
+}
+
+#[test]
+fn a_file_taken_into_a_full_store_is_in_the_register_once_there_is_room() {
+    let store = Small::of(usize::MAX);
+    let mut session = office(store.clone(), 1);
+    store.room.set(store.used());
+    import(&mut session, &[hand_in("YL001", &lessons("YL001", 3))]);
+    assert_ne!(session.save_state(), SaveState::Saved);
+    assert_eq!(received::register(&session).len(), 1, "in this window");
+    assert_eq!(received::register(&office(store.clone(), 2)).len(), 0);
+    store.room.set(usize::MAX);
+    session.retry();
+    assert_eq!(session.save_state(), SaveState::Saved);
+    let next = office(store, 3);
+    assert_eq!((received::register(&next).len(), all(&next).len()), (1, 3));
+    assert_eq!(received::register(&session), received::register(&next), "once, not twice");
 }
 
 /// A file in two steps, as the browser reads it, says what it says in one; with a checksum that was taken elsewhere or not.

@@ -127,7 +127,7 @@ pub fn enter(session: &Session, files: &[Entry]) {
         let text = format!("{head}\n{}", brought.to_text());
         let place = format!("{:013}-{:05}", file.taken.max(0), before + place);
         // A register that cannot be kept is no reason to refuse the file.
-        session.set_note(&format!("{NOTES}{place}"), &pack::pack(&text, pack::Effort::Quick));
+        session.keep_note(&format!("{NOTES}{place}"), &pack::pack(&text, pack::Effort::Quick));
         if let Some(rows) = rows {
             unread::keep(session, &place, rows);
         }

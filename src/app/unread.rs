@@ -63,7 +63,7 @@ impl Unread {
 pub(super) fn keep(session: &Session, place: &str, unread: &Unread) {
     let text = serde_json::to_string(unread).unwrap_or_default();
     // Rows that cannot be kept are still in the sheet.
-    session.set_note(&format!("{NOTES}{place}"), &pack::pack(&text, pack::Effort::Quick));
+    session.keep_note(&format!("{NOTES}{place}"), &pack::pack(&text, pack::Effort::Quick));
 }
 
 /// The rows of the file at that place of the register.

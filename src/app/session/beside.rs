@@ -19,12 +19,29 @@ impl Session {
 
     /// A text kept beside the records.
     pub fn note(&self, name: &str) -> Option<String> {
-        self.repository.as_ref().and_then(|r| r.note(name).ok().flatten())
+        let waiting = self.waiting.borrow().get(name).cloned();
+        waiting.or_else(|| self.repository.as_ref().and_then(|r| r.note(name).ok().flatten()))
     }
 
     /// The texts kept beside the records whose names begin with `prefix`, by name.
     pub fn notes(&self, prefix: &str) -> Vec<(String, String)> {
-        self.repository.as_ref().and_then(|r| r.notes(prefix).ok()).unwrap_or_default()
+        let mut notes = self.repository.as_ref().and_then(|r| r.notes(prefix).ok()).unwrap_or_default();
+        let waiting = self.waiting.borrow();
+        let waiting = waiting.iter().filter(|(name, _)| name.starts_with(prefix));
+        notes.extend(waiting.map(|(name, text)| (name.clone(), text.clone())));
+        notes
+    }
+
+    /// Keeps a text beside the records; where that cannot be now, this window holds it, and writes it with the records that wait as well.
+    pub fn keep_note(&self, name: &str, text: &str) {
+        if !self.set_note(name, text) {
+            self.waiting.borrow_mut().insert(name.to_owned(), text.to_owned());
+        }
+    }
+
+    pub(super) fn write_waiting(&self) {
+        let waiting = self.waiting.take();
+        waiting.iter().for_each(|(name, text)| self.keep_note(name, text));
     }
 
     /// Keeps a text beside the records; answers whether it is kept.

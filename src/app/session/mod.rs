@@ -17,6 +17,7 @@ use crate::domain::party::Party;
 use crate::domain::{OFFICE, Record, Replica};
 use crate::merge::{Joined, RecordSet};
 use crate::storage::{Before, KeyValue, Notice, Repository, Shelves, StoreError};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use uuid::Uuid;
@@ -70,6 +71,8 @@ pub struct Session {
     cleared: bool,
     /// What stood in the store before the last command that can be taken back.
     undo: Option<Before>,
+    /// Texts beside the records that wait for room, by name.
+    waiting: RefCell<BTreeMap<String, String>>,
     /// What changed since everything was last taken out for a file.
     touched: BTreeSet<Uuid>,
     store: Store,
@@ -100,6 +103,7 @@ impl Session {
             error,
             cleared,
             undo,
+            waiting: RefCell::default(),
             touched,
             store,
             digests: Digests::default(),
@@ -280,7 +284,10 @@ impl Session {
             None => Err(self.error.clone().unwrap_or(StoreError::Blocked)),
         };
         match written {
-            Ok(()) => self.error = None,
+            Ok(()) => {
+                self.error = None;
+                self.write_waiting();
+            }
             Err(error) => {
                 self.unsaved = ids;
                 self.error = Some(error);

@@ -37,6 +37,7 @@ impl Session {
     /// Takes the last such command back: the store holds again what it held before. Answers whether it does.
     pub fn take_back(&mut self) -> bool {
         let Some(before) = self.undo.take() else { return false };
+        self.waiting.take();
         let mark = self.env.random().to_string();
         let done = self.repository.as_ref().is_some_and(|r| r.put_back(&before, (TAKEN_BACK, &mark)).is_ok());
         let archives = archives::to_carry(self);
