@@ -213,6 +213,51 @@ async fn two_tabs_see_each_other() {
     .await;
 }
 
+/// A form stands open while another window writes to its record: other fields both stand, the same field waits for a choice.
+#[tokio::test]
+#[ignore = "needs a browser: make test"]
+async fn a_form_left_open_overwrites_nothing() {
+    journey("a_form_left_open", |page| async move {
+        begin_as_member(&page, NO).await;
+        enter_a_lesson(&page).await;
+        let js = "return document.querySelector('[data-testid=just-saved] a').hash.split('/').pop()";
+        let id = page.eval(js).await.as_str().expect("an id").to_owned();
+        let form = format!("#entry/lesson/edit/{id}");
+        page.open(&form).await;
+        page.wait_for("[data-testid=entry]", 10).await;
+        page.open_tab(&form).await;
+        page.wait_for("[data-testid=entry]", 10).await;
+        page.type_into("反思", "材料太多").await;
+        page.type_into("节数", "3").await;
+        page.click("save").await;
+        page.wait_gone("[data-testid=entry]").await;
+        page.switch_tab(0).await;
+        page.type_into("课题", "读懂等高线").await;
+        page.type_into("节数", "1").await;
+        page.click("save").await;
+        page.wait_gone("[data-testid=entry]").await;
+        page.open(&format!("#record/{id}")).await;
+        page.wait_text("材料太多").await;
+        page.wait_text("读懂等高线").await;
+        page.open("#conflicts").await;
+        page.wait_text("节数").await;
+
+        // A record that is not here: what is typed is saved as a new one, and not as nothing.
+        page.open("#entry/lesson/edit/00000000-0000-7000-8000-000000000000").await;
+        page.wait_for("[data-testid=gone]", 10).await;
+        for (label, text) in
+            [("日期", "2025-09-04"), ("学校", "五里牌小学"), ("课题", "海陆变迁"), ("节数", "1")]
+        {
+            page.type_into(label, text).await;
+        }
+        page.click_text("存为新的一条").await;
+        page.wait_gone("[data-testid=entry]").await;
+        page.choose("学期", "全部学期").await;
+        page.wait_text("海陆变迁").await;
+    })
+    .await;
+}
+
 #[tokio::test]
 #[ignore = "needs a browser: make test"]
 async fn profiles_never_mix() {
@@ -247,6 +292,8 @@ async fn a_full_store_is_in_view_with_a_way_out() {
         page.press(Key::Control + Key::Enter).await;
         page.wait_for("[data-testid=trouble]", 10).await;
         assert!(page.text_of("trouble").await.contains("存储空间已满"));
+        let asks = "const e = new Event('beforeunload', { cancelable: true }); dispatchEvent(e); return e.defaultPrevented;";
+        assert!(page.eval(asks).await == true, "what is only in this window would be lost");
         page.click_text("存成随身文件（下载）").await;
         let backup = String::from_utf8(page.downloaded("研训-随身-*.json").await).expect("text");
         assert!(backup.contains("等高线地形图"), "what could not be stored is in the file");
