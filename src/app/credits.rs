@@ -7,6 +7,7 @@ use crate::domain::kinds::credit_entry::{self, CreditEntry};
 use crate::domain::kinds::credit_rule::{self as rule, KIND as RULES};
 use crate::domain::kinds::reflection::{self, Reflection};
 use crate::domain::kinds::training::Training;
+use crate::domain::order::Order as _;
 use crate::domain::{Label, OFFICE, Record, Rule, day, kinds};
 use crate::plan::credits::{Deed, Entitlement, Line, Rates, activities, line};
 use crate::plan::{Book, Figure, Part};
@@ -142,7 +143,7 @@ fn entries(session: &Session, no: &str, year: &str) -> Vec<Entry> {
         })
     };
     let mut all: Vec<Entry> = own.filter_map(entry).collect();
-    all.sort_by_key(|e| (e.date, e.id));
+    all.order_by_key(|e| (e.date, e.id));
     all
 }
 

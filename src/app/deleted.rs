@@ -1,6 +1,7 @@
 //! What was deleted and can be brought back.
 
 use super::session::Session;
+use crate::domain::order::Order as _;
 use crate::domain::{Kind, Party, Record};
 use std::cmp::Reverse;
 
@@ -17,6 +18,6 @@ pub fn of<'a>(session: &'a Session, kind: &'static Kind) -> Vec<&'a Record> {
     };
     let all = owners.into_iter().flat_map(|owner| records.of(owner));
     let mut deleted: Vec<&Record> = all.filter(|r| r.kind.as_str() == kind.key && r.is_deleted()).collect();
-    deleted.sort_by_key(|r| (Reverse(r.touched_at()), r.id));
+    deleted.order_by_key(|r| (Reverse(r.touched_at()), r.id));
     deleted
 }

@@ -11,6 +11,7 @@ use crate::domain::crc::Crc;
 use crate::domain::day;
 use crate::domain::kinds::member::Member;
 use crate::plan::progress::FIGURES;
+use crate::domain::order::Gather as _;
 use crate::plan::{Book, Figure, Part, Subject, progress, rules};
 use crate::storage::pack;
 use serde::{Deserialize, Serialize};
@@ -123,7 +124,7 @@ impl Digests {
                     .then(|| (session.records().age(&owner), digest))
                     .map(|found| (owner, found))
             };
-            *self.stored.borrow_mut() = Some(kept(session).into_iter().filter_map(fits).collect());
+            *self.stored.borrow_mut() = Some(kept(session).into_iter().filter_map(fits).gather_map());
         }
         const NONE: &BTreeMap<String, (u64, Digest)> = &BTreeMap::new();
         Ref::map(self.stored.borrow(), |stored| stored.as_ref().unwrap_or(NONE))

@@ -30,7 +30,7 @@ pub fn all(session: &Session, semester: &Semester) -> BTreeMap<String, Vec<Claim
         let claims = claims(records, decided, &limits, semester.span, receipt::version);
         (!claims.is_empty()).then(|| (no.to_owned(), claims))
     };
-    owned.into_iter().filter_map(of).collect()
+    owned.into_iter().filter_map(of).gather_map()
 }
 
 /// One member's claims in a semester.

@@ -4,6 +4,7 @@ use super::archives;
 use super::session::Session;
 use super::{hands, receipt};
 use crate::bundle::{Extras, HandedIn, Producer, Purpose, record_to_json, write_with};
+use crate::domain::order::Gather;
 use crate::domain::{Kind, Party, Record, kinds};
 use crate::storage::pack;
 use std::collections::BTreeMap;
@@ -114,7 +115,7 @@ fn minute(producer: &Producer) -> String {
 
 /// Remembers that everything was handed in now.
 pub fn remember(session: &Session) {
-    let sums = contents(session).map(|r| (r.id.as_simple().to_string(), sum(r))).collect();
+    let sums = contents(session).map(|r| (r.id.as_simple().to_string(), sum(r))).gather_map();
     keep(session, &LastHandIn { at: session.env().now_ms(), sums });
 }
 
@@ -150,7 +151,7 @@ pub fn last(session: &Session) -> Option<LastHandIn> {
     let sums = lines
         .filter_map(|line| line.split_once(' '))
         .map(|(id, sum)| (id.to_owned(), sum.to_owned()))
-        .collect();
+        .gather_map();
     Some(LastHandIn { at, sums })
 }
 

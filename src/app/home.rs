@@ -8,6 +8,7 @@ use super::passphrase;
 use super::profile::{Profile, Role};
 use super::session::{Outcome, Session};
 use crate::bundle::{Bundle, BundleError, Header, Lock, Purpose};
+use crate::domain::order::Gather as _;
 use crate::domain::party::Party;
 use crate::domain::{Lang, Record};
 use crate::merge::{Joined, RecordSet};
@@ -96,7 +97,7 @@ pub fn kept(session: &Session, name: &str) {
 /// The file was opened: what the session holds beside it counts as changed since.
 pub fn opened(session: &Session, name: &str, in_file: &RecordSet) {
     let beside = session.records().iter().filter(|r| in_file.try_join(r) != Joined::Known);
-    let beside = beside.map(|r| r.id).collect();
+    let beside = beside.map(|r| r.id).gather_set();
     let mut note = Note { name: name.into(), at: session.env().now_ms(), since: BTreeSet::new(), more: 0 };
     note.add(&beside);
     keep(session, &note);

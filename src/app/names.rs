@@ -6,6 +6,7 @@ use super::session::Session;
 use crate::domain::kinds::{
     area_activity, experience, experience_use, follower, observation, school, spot_check,
 };
+use crate::domain::order::Order as _;
 use crate::domain::{Field, Kind, Party};
 
 /// Names for a field, the likeliest first. A tab parts what is taken from what is only shown and searched beside it.
@@ -26,7 +27,7 @@ pub fn of(session: &Session, kind: &'static Kind, field: &'static Field) -> Vec<
         "area" if [school::KIND.key, area_activity::KIND.key].contains(&kind.key) => {
             let mut areas: Vec<String> = super::points::areas(session).into_values().collect();
             areas.retain(|area| !area.is_empty());
-            areas.sort();
+            areas.order();
             areas.dedup();
             areas
         }
@@ -69,7 +70,7 @@ fn guides(session: &Session) -> Vec<Person> {
     let school = own_school(session);
     let mut all = overview::people(session);
     let guided = Guided::on(session, session.env().today());
-    all.sort_by_key(|p| !school.as_ref().is_some_and(|s| guided.of(p).contains(s)));
+    all.order_by_key(|p| !school.as_ref().is_some_and(|s| guided.of(p).contains(s)));
     all
 }
 
@@ -77,7 +78,7 @@ fn guides(session: &Session) -> Vec<Person> {
 fn followers(session: &Session) -> Vec<String> {
     let mut names: Vec<String> =
         session.of_kind(follower::KIND.key).map(|r| r.text("name").trim().to_owned()).collect();
-    names.sort();
+    names.order();
     names.dedup();
     names
 }

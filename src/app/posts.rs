@@ -61,7 +61,7 @@ pub fn serving(session: &Session, semester: &Semester) -> Vec<overview::Person> 
 pub fn posts(session: &Session, semester: &Semester) -> Vec<Post> {
     let limit = overview::post_limit(session, semester);
     let areas: BTreeMap<&str, &str> =
-        session.of_kind("school").map(|r| (r.text("name"), r.text("area"))).collect();
+        session.of_kind("school").map(|r| (r.text("name"), r.text("area"))).gather_map();
     let declared: BTreeMap<(String, &str), Workload> = session
         .of_kind("workload")
         .filter(|r| r.text("semester") == semester.code)
@@ -118,8 +118,8 @@ pub fn stray(session: &Session, owner: &str, no: &str) -> Option<Stray> {
 
 /// Workloads and pay of a semester that no post stands for, by school and member.
 pub fn strays(session: &Session, semester: &Semester) -> Vec<StrayWord> {
-    let months: BTreeSet<String> = semester.months().into_iter().map(|(month, _)| month).collect();
-    let serving: BTreeSet<String> = serving(session, semester).into_iter().map(|p| p.no).collect();
+    let months: BTreeSet<String> = semester.months().into_iter().map(|(month, _)| month).gather_set();
+    let serving: BTreeSet<String> = serving(session, semester).into_iter().map(|p| p.no).gather_set();
     let loads = session.of_kind(workload::KIND.key).filter(|r| r.text("semester") == semester.code);
     let loads =
         loads.map(|r| (r, &workload::KIND, hundredths_to_text(r.value("post").as_hundredths().unwrap_or(0))));
@@ -140,7 +140,7 @@ pub fn strays(session: &Session, semester: &Semester) -> Vec<StrayWord> {
         })
     };
     let mut words: Vec<StrayWord> = loads.chain(paid).filter_map(word).collect();
-    words.sort_by(|a, b| {
+    words.order_by(|a, b| {
         (&a.school, &a.no, a.kind.key, &a.said).cmp(&(&b.school, &b.no, b.kind.key, &b.said))
     });
     words

@@ -9,6 +9,7 @@ use crate::bundle::{Extras, Header, Held, Purpose, is_answered, record_to_json, 
 use crate::domain::draft::Parsed;
 use crate::domain::kinds::is_answer;
 use crate::domain::kinds::review::{KIND, Review};
+use crate::domain::order::Gather;
 use crate::domain::party::OFFICE;
 use crate::domain::{Record, Value, day};
 use crate::sheet::Zip;
@@ -141,7 +142,7 @@ pub fn take_in(session: &Session, header: &Header) {
 
 /// What receipts accepted, as a home file carries it.
 pub(super) fn known(session: &Session) -> BTreeMap<String, String> {
-    accepted(session).into_iter().map(|(id, sum)| (id.to_string(), sum)).collect()
+    accepted(session).into_iter().map(|(id, sum)| (id.to_string(), sum)).gather_map()
 }
 
 /// Learns what was accepted, from a receipt or from the home file of whoever took one in.
@@ -170,7 +171,7 @@ fn accepted(session: &Session) -> BTreeMap<Uuid, String> {
         let (id, sum) = line.split_once(' ')?;
         Some((Uuid::try_parse(id).ok()?, sum.to_owned()))
     };
-    text.lines().filter_map(line).collect()
+    text.lines().filter_map(line).gather_map()
 }
 
 /// What is known of every record's standing, read once.

@@ -8,6 +8,7 @@ use super::session::{SaveState, Session};
 use super::{archives, digest, handin, hands, overview};
 use crate::bundle::{Extras, Held, Number, Purpose, Sealed, State, write_with};
 use crate::domain::calendar::Semester;
+use crate::domain::order::Gather as _;
 use crate::domain::{Kind, Lang, Record, Rule, day, kinds};
 use crate::merge::{Joined, RecordSet};
 use crate::plan::rules;
@@ -199,7 +200,7 @@ pub fn seal(session: &mut Session, semester: &Semester, name: &str, bytes: &[u8]
 fn held_by_owner(held: &RecordSet) -> BTreeMap<String, String> {
     let mut owners: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
     held.iter().for_each(|record| owners.entry(&record.owner).or_default().push(record));
-    owners.into_iter().map(|(owner, records)| (owner.to_owned(), Held::text(records))).collect()
+    owners.into_iter().map(|(owner, records)| (owner.to_owned(), Held::text(records))).gather_map()
 }
 
 fn figures(session: &Session, semester: &Semester) -> BTreeMap<String, Vec<Number>> {
@@ -210,7 +211,7 @@ fn figures(session: &Session, semester: &Semester) -> BTreeMap<String, Vec<Numbe
         let own = figures.iter().filter(|f| !by_year(f.rule)).map(digest::number).collect();
         (person.no, own)
     };
-    people.map(numbers).collect()
+    people.map(numbers).gather_map()
 }
 
 /// About how many more records there is room for, none while something waits to be written: `quota` and `used` of the whole store in UTF-16 units.

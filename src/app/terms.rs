@@ -92,7 +92,7 @@ pub fn rows(session: &Session) -> Vec<TermRow> {
     let records: Vec<&Record> = session.of_kind(term::KIND.key).filter(|r| &*r.owner == OFFICE).collect();
     let all: Vec<Term> = records.iter().filter_map(|r| Term::of(r)).collect();
     let people: BTreeMap<String, overview::Person> =
-        overview::people(session).into_iter().map(|p| (p.no.clone(), p)).collect();
+        overview::people(session).into_iter().map(|p| (p.no.clone(), p)).gather_map();
     let log: Vec<IssueLog> = session.of_kind(issue_log::KIND.key).filter_map(IssueLog::of).collect();
     let issued = |document: Document| {
         let of = |r: &Record| {
@@ -321,6 +321,6 @@ pub fn state_word(state: TermState) -> Label {
 }
 
 fn parse(kind: &'static Kind, texts: &[(&str, &str)]) -> Option<Parsed> {
-    let draft = Draft(texts.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect());
+    let draft = Draft(texts.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).gather_map());
     draft.parse(kind, None).ok()
 }

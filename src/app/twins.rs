@@ -3,7 +3,7 @@
 use super::session::Session;
 use crate::domain::day::half_width;
 use crate::domain::kinds::{lesson, observation};
-use crate::domain::order::Order as _;
+use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::{Record, day};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -85,7 +85,7 @@ fn told_apart(session: &Session) -> BTreeSet<[Uuid; 2]> {
         let (a, b) = line.split_once(' ')?;
         Some([Uuid::try_parse(a).ok()?, Uuid::try_parse(b).ok()?])
     };
-    text.lines().filter_map(pair).collect()
+    text.lines().filter_map(pair).gather_set()
 }
 
 /// Remembers on this computer that the two are two.

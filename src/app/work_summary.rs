@@ -10,6 +10,7 @@ use crate::domain::draft::Parsed;
 use crate::domain::identity::row_id;
 use crate::domain::kinds::reflection;
 use crate::domain::kinds::work_summary::{KIND, WorkSummary, is_period};
+use crate::domain::order::Order as _;
 use crate::domain::{Draft, Issue, Record, Rule, Value, day};
 use crate::plan::rules::{self, RuleText};
 use crate::plan::{Figure, Part, Reason};
@@ -134,7 +135,7 @@ pub fn facts(session: &Session, no: &str, period: &Period) -> Option<Facts> {
     };
     let mut reflections: Vec<&Record> =
         own().filter(|r| r.kind.as_str() == reflection::KIND.key).filter(within).collect();
-    reflections.sort_by_key(|r| (r.text("date").to_owned(), r.id));
+    reflections.order_by_key(|r| (r.text("date").to_owned(), r.id));
     let year = period.is_year().then(|| credits::Year::of(session, &period.code)).flatten();
     Some(Facts {
         duties: rules::RULES.iter().filter_map(|rule| duty(rule, &all)).collect(),

@@ -5,6 +5,7 @@ use super::kind::Kind;
 use super::problem::{Issue, Problem};
 use super::record::Record;
 use super::value::Value;
+use crate::domain::order::Gather as _;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -36,7 +37,7 @@ impl Draft {
     /// What was typed over `start`: the fields whose text differs from it.
     pub fn beside(&self, start: &Self) -> Self {
         let differs = |(key, text): &(&String, &String)| start.get(key) != text.as_str();
-        Self(self.0.iter().filter(differs).map(|(k, t)| (k.clone(), t.clone())).collect())
+        Self(self.0.iter().filter(differs).map(|(k, t)| (k.clone(), t.clone())).gather_map())
     }
 
     /// This draft with what was typed laid over it.
@@ -47,7 +48,7 @@ impl Draft {
 
     /// The draft that would make this record, for editing it.
     pub fn of(kind: &Kind, record: &Record) -> Self {
-        Self(kind.fields.iter().map(|f| (f.key.to_owned(), f.show(record.value(f.key)))).collect())
+        Self(kind.fields.iter().map(|f| (f.key.to_owned(), f.show(record.value(f.key)))).gather_map())
     }
 
     /// Parses every field and checks them together. With `today`, short forms of days are taken.
@@ -84,7 +85,7 @@ mod tests {
     use super::*;
 
     fn draft(texts: &[(&str, &str)]) -> Draft {
-        Draft(texts.iter().map(|(k, t)| (k.to_string(), t.to_string())).collect())
+        Draft(texts.iter().map(|(k, t)| (k.to_string(), t.to_string())).gather_map())
     }
 
     #[test]

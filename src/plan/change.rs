@@ -2,7 +2,7 @@
 
 use super::figure::Figure;
 use super::rules;
-use crate::domain::order::Order as _;
+use crate::domain::order::{Gather as _, Order as _};
 use std::collections::BTreeMap;
 
 /// What was done, by figure (`D1/total`, `D3/2025-09`), of each member by number.
@@ -16,7 +16,7 @@ pub fn name_of(figure: &Figure) -> String {
 
 /// What a member's figures come to.
 pub fn done(figures: &[Figure]) -> BTreeMap<String, u32> {
-    figures.iter().map(|f| (name_of(f), f.done)).collect()
+    figures.iter().map(|f| (name_of(f), f.done)).gather_map()
 }
 
 /// One figure that moved.

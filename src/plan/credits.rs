@@ -6,6 +6,7 @@
 
 use crate::domain::calendar::{Semester, Span};
 use crate::domain::kinds::credit_rule::{ACTIVITIES, CreditRule, TRAINING};
+use crate::domain::order::Order as _;
 use crate::domain::{Label, Record};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -61,7 +62,7 @@ impl Rates {
                 rates.entry(rule.activity.to_owned()).or_default().push(rate);
             }
         }
-        rates.values_mut().for_each(|all| all.sort_unstable());
+        rates.values_mut().for_each(|all| all.order());
         Self(rates)
     }
 
@@ -158,7 +159,7 @@ pub fn line(
     semesters: &[Semester],
     year: Span,
 ) -> Line {
-    deeds.sort_by_key(|deed| (deed.day, deed.id));
+    deeds.order_by_key(|deed| (deed.day, deed.id));
     let mut periods: BTreeMap<When, BTreeMap<Option<Rate>, i64>> = BTreeMap::new();
     for deed in &deeds {
         let semester = semesters.iter().find(|s| s.span.has(deed.day));

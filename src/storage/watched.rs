@@ -4,6 +4,7 @@
 //! here are copied at once into a second place that is durable as soon as it says so.
 
 use super::{KeyValue, NAMESPACE, StoreError};
+use crate::domain::order::Gather;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +28,7 @@ impl Beats {
     /// Those among keys and values; other keys are passed over.
     pub fn of<'a>(values: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let beats = values.into_iter().filter(|(key, _)| is_beat(key));
-        Self(beats.filter_map(|(key, text)| Some((key.to_owned(), text.parse().ok()?))).collect())
+        Self(beats.filter_map(|(key, text)| Some((key.to_owned(), text.parse().ok()?))).gather_map())
     }
 
     /// Those in a store; none where it cannot be reached.

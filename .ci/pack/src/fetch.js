@@ -1,5 +1,6 @@
-// The parts lie beside this script and bear its build's number; those in BLOCKS are packed more closely than any host does.
-const PLACES = __PLACES__, BLOCKS = __BLOCKS__;
+// The parts lie beside this script and bear its build's number; those in BLOCKS are packed more closely than any host does. Here
+// stands what the first pages need; which pieces every other part needs, and where they are in `shared`, is told at its beginning.
+const PLACES = __PLACES__, BLOCKS = __BLOCKS__, FIRST = __FIRST__;
 const beside = (name) => new URL(name, import.meta.url);
 async function get(name) {
   const response = await fetch(beside(name));
@@ -7,22 +8,27 @@ async function get(name) {
   return response;
 }
 const laid = {};
-async function all(from) {
+async function fetched(from) {
   const bytes = await (await get(from + '-__BUILD__.bin')).arrayBuffer();
-  return BLOCKS[from] ? opened(new Uint8Array(bytes), BLOCKS[from]) : bytes;
+  if (BLOCKS[from]) return opened(new Uint8Array(bytes), BLOCKS[from]);
+  const end = 4 + new DataView(bytes).getUint32(0, true), table = new TextDecoder().decode(new Uint8Array(bytes, 4, end - 4));
+  return { ...JSON.parse(table), bytes: bytes.slice(end) };
 }
+// Only what succeeded is kept: a network that failed once may be back.
+const all = (from) => laid[from] = laid[from] || fetched(from).catch((error) => { delete laid[from]; throw error; });
+const needs = async (name) => FIRST[name] || (await all('shared')).needs[name];
 async function part(name) {
   const from = Object.keys(PLACES).find((from) => PLACES[from][name]);
-  if (!from) return get(name + '-__BUILD__.wasm');
-  const kept = name === 'main' && await unpackedBefore();
-  if (kept) return kept;
-  // Only what succeeded is kept: a network that failed once may be back.
-  laid[from] = laid[from] || all(from);
-  try {
-    const bytes = (await laid[from]).slice(...PLACES[from][name]);
+  if (from) {
+    const kept = name === 'main' && await unpackedBefore();
+    if (kept) return kept;
+    const bytes = (await all(from)).slice(...PLACES[from][name]);
     if (name === 'main') keep(bytes);
     return new Response(bytes, WASM);
-  } catch (error) { delete laid[from]; throw error; }
+  }
+  const isEarly = name === 'main' || Object.values(FIRST).some((pieces) => pieces.includes(name));
+  const { places, bytes } = isEarly ? { places: {} } : await all('shared');
+  return places[name] ? new Response(bytes.slice(...places[name])) : get(name + '-__BUILD__.wasm');
 }
 const WASM = { headers: { 'Content-Type': 'application/wasm' } };
 // Where a service worker keeps the build, it also keeps the program unpacked, and the browser what it compiled of it.

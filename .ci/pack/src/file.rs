@@ -7,7 +7,7 @@ use crate::page::Page;
 use crate::parts::{Built, target};
 use crate::policy::From;
 use crate::squeeze::{deflated, lzma};
-use crate::web::names;
+use crate::web::{names, object};
 use crate::{Outcome, text, write};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -21,7 +21,7 @@ const START: &str = include_str!("start.js");
 pub fn write_file(stage: &Path, source: &Path, built: &Built, page: &Page) -> Outcome<()> {
     let cache = target(source).join("packed");
     let (main, rest) = built.parts.split_first().ok_or("there is no program")?;
-    let (first, rest): (Vec<_>, Vec<_>) = rest.iter().partition(|(name, _)| built.first.contains(name));
+    let (first, rest): (Vec<_>, Vec<_>) = rest.iter().partition(|(name, _)| built.first().contains(name));
     let guide = guide(stage, &cache)?;
     let blocks =
         [("first", Block::of(&first, &cache)?), ("rest", Block::of(&rest, &cache)?), ("guide", guide)];
@@ -31,9 +31,10 @@ pub fn write_file(stage: &Path, source: &Path, built: &Built, page: &Page) -> Ou
     let places = places.collect::<Vec<_>>().join(",");
     let unpack = format!("{}{UNPACK}", block::OPENED)
         .replace("__PLACES__", &format!("{{{places}}}"))
-        .replace("__BLOCKS__", &block::shapes(&blocks));
+        .replace("__BLOCKS__", &block::shapes(&blocks))
+        .replace("__NEEDS__", &object(&built.needs));
 
-    let script = format!("window.yanxunBind = (part) => {{\n{}return __wbg_init;\n}};\n", built.script);
+    let script = format!("window.yanxunBind = (part, needs) => {{\n{}return __wbg_init;\n}};\n", built.script);
     let style = page.late_style();
     let begin = [
         ("style".to_owned(), deflated(style.as_bytes(), &cache)?),

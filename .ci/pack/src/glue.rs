@@ -1,23 +1,17 @@
 //! The script between browser and program: what wasm-bindgen and the cutter write as two modules, in one that any page can hold.
 
 use crate::Outcome;
+use crate::parts::Needs;
 use std::collections::BTreeMap;
 
 const LOADER: &str = include_str!("loader.js");
 
-/// Joins the binding of the program with a loader of its parts: `needs` has the pieces of each, its own last. The result imports and
-/// exports nothing; it expects a function `part(name)` that promises a `Response` with the wasm of a piece, and defines `__wbg_init`.
-pub fn bind(main: &str, split: &str, needs: &BTreeMap<&str, &[String]>) -> Outcome<String> {
-    let needs: Vec<String> = needs
-        .iter()
-        .map(|(name, pieces)| {
-            let pieces: Vec<String> = pieces.iter().map(|piece| format!("'{piece}'")).collect();
-            format!("{name}:[{}]", pieces.join(","))
-        })
-        .collect();
-    let loader = LOADER
-        .replace("__NEEDS__", &format!("{{{}}}", needs.join(",")))
-        .replace("__CANARY__", canary(split)?);
+/// Joins the binding of the program with a loader of its parts, named by `needs`. The result imports and exports nothing; it expects
+/// functions `needs(name)`, which promises the names of a part's pieces, its own last, and `part(name)`, which promises a `Response`
+/// with the wasm of a piece; it defines `__wbg_init`.
+pub fn bind(main: &str, split: &str, needs: &Needs) -> Outcome<String> {
+    let names: Vec<&String> = needs.keys().collect();
+    let loader = LOADER.replace("__NAMES__", &format!("{names:?}")).replace("__CANARY__", canary(split)?);
     let mut bound = loader;
     for line in main.lines() {
         if line.starts_with("import ") {
@@ -98,12 +92,12 @@ mod tests {
     #[test]
     fn two_modules_become_one_script() {
         let pieces = ["chunk_1".to_owned(), "split_one".to_owned()];
-        let bound = bind(MAIN, SPLIT, &BTreeMap::from([("one", &pieces[..])])).unwrap();
-        for gone in ["import ", "export ", "import.meta", "__NEEDS__", "__CANARY__"] {
+        let bound = bind(MAIN, SPLIT, &Needs::from([("one".to_owned(), pieces.to_vec())])).unwrap();
+        for gone in ["import ", "export ", "import.meta", "__NAMES__", "__CANARY__"] {
             assert!(!bound.contains(gone), "{gone} in {bound}");
         }
         for there in [
-            "const NEEDS = {one:['chunk_1','split_one']};",
+            "of [\"one\"]",
             "{ ...wasm, sign: ~0xdead, }",
             "const import1 = loader;",
             "y = part('main')",
@@ -126,7 +120,7 @@ mod tests {
 
     #[test]
     fn another_import_is_refused() {
-        let none = BTreeMap::new();
+        let none = Needs::new();
         assert!(bind("import { x } from './snippets/x.js';\n", SPLIT, &none).is_err());
         assert!(bind(MAIN, "another form", &none).is_err());
     }

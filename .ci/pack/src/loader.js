@@ -1,6 +1,6 @@
-// The parts of the program, and the pieces of each: fetched and put beside the program when a part is first asked for.
+// The parts of the program: the pieces of each, which `needs` names, its own last, are fetched and put beside the program when a
+// part is first asked for.
 const loader = (() => {
-const NEEDS = __NEEDS__;
 const pieces = {};
 async function added(name, others) {
   const [file] = await Promise.all([part(name).then((answer) => answer.arrayBuffer()), ...others]);
@@ -15,10 +15,11 @@ function piece(name, others) {
   }
   return pieces[name];
 }
-async function load(needs, callback, data) {
+async function load(name, callback, data) {
   let loaded = true;
   try {
-    await piece(needs[needs.length - 1], needs.slice(0, -1).map((name) => piece(name, [])));
+    const all = await needs(name);
+    await piece(all[all.length - 1], all.slice(0, -1).map((name) => piece(name, [])));
   } catch (error) {
     // A part that is not fetched is said in the page; a page that is left while the rest is fetched is no error.
     console.warn(error);
@@ -27,6 +28,6 @@ async function load(needs, callback, data) {
   wasm.__indirect_function_table.get(callback)(data, loaded);
 }
 const loads = {};
-for (const name in NEEDS) loads['__wasm_split_load_' + name] = (callback, data) => load(NEEDS[name], callback, data);
+for (const name of __NAMES__) loads['__wasm_split_load_' + name] = (callback, data) => load(name, callback, data);
 return loads;
 })();

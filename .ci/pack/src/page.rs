@@ -156,6 +156,7 @@ pub fn number(built: &Built, page: &Page) -> String {
     ] {
         all.update(Sha256::digest(text));
     }
+    all.update(crate::web::object(&built.needs));
     built.parts.iter().for_each(|(_, wasm)| all.update(Sha256::digest(wasm)));
     hex(&all.finalize())[..12].to_owned()
 }

@@ -19,7 +19,7 @@ const FEATURES: [&str; 4] = [
 const SMALLER: [&str; 4] = ["-Os", "--converge", "--strip-debug", "--strip-producers"];
 
 /// The part that the page of the very first visit needs.
-const FIRST: &str = "welcome";
+pub const FIRST: &str = "welcome";
 
 /// Where the program is cut.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,15 +36,25 @@ pub struct Built {
     pub script: String,
     /// The wasm of each part by its name; the first is `main`.
     pub parts: Vec<(String, Vec<u8>)>,
+    /// The pieces of each part.
+    pub needs: Needs,
+}
+
+/// The pieces of each part by its name, its own last.
+pub type Needs = BTreeMap<String, Vec<String>>;
+
+impl Built {
     /// The pieces that the page of the very first visit needs.
-    pub first: Vec<String>,
+    pub fn first(&self) -> &[String] {
+        self.needs.get(FIRST).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// Parts laid one behind the other, and where each is.
 pub struct Laid {
     /// Their bytes.
     pub bytes: Vec<u8>,
-    /// The script's object: `{chunk_8:[0,317],…}`, from and to.
+    /// An object of script or JSON: `{"chunk_8":[0,317],…}`, from and to.
     pub places: String,
 }
 
@@ -55,7 +65,7 @@ pub fn lay<'a>(parts: impl Iterator<Item = &'a (String, Vec<u8>)>) -> Laid {
         .map(|(name, wasm)| {
             let from = bytes.len();
             bytes.extend_from_slice(wasm);
-            format!("{name}:[{from},{}]", bytes.len())
+            format!("\"{name}\":[{from},{}]", bytes.len())
         })
         .collect();
     Laid { bytes, places: format!("{{{}}}", places.join(",")) }
@@ -105,9 +115,9 @@ pub fn cut(source: &Path, release: bool, how: Cut) -> Outcome<Built> {
         .into_iter()
         .map(|(name, path)| Ok((name, if release { smaller(&path, &cache)? } else { read(&path)? })));
     let mut parts = parts.collect::<Outcome<Vec<_>>>()?;
-    let needs: BTreeMap<&str, &[String]> = parts_of
+    let needs: Needs = parts_of
         .iter()
-        .map(|(name, part)| (&name[..], split.prefetch_map.get(part).map_or(&[][..], Vec::as_slice)))
+        .map(|(name, part)| (name.clone(), split.prefetch_map.get(part).cloned().unwrap_or_default()))
         .collect();
     let mut script =
         glue::bind(&text(&bound.join("main.js"))?, &text(&work.join("__wasm_split.js"))?, &needs)?;
@@ -123,8 +133,7 @@ pub fn cut(source: &Path, release: bool, how: Cut) -> Outcome<Built> {
         })?;
         script = glue::with_names(&script, &short)?;
     }
-    let first = split.prefetch_map.get(FIRST).cloned().unwrap_or_default();
-    Ok(Built { script, parts, first })
+    Ok(Built { script, parts, needs })
 }
 
 /// The program with the names of the parts that it is to be cut into, and for each name in its source the part it is in.

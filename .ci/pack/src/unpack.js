@@ -1,5 +1,5 @@
 // Everything stands in this page, packed. Its bytes are characters of windows-1252, where each byte is one.
-const PLACES = __PLACES__, BLOCKS = __BLOCKS__;
+const PLACES = __PLACES__, BLOCKS = __BLOCKS__, NEEDS = __NEEDS__;
 const BYTES = new Uint8Array(0x2123).map((_, c) => c);
 [...new TextDecoder('windows-1252').decode(BYTES.subarray(128, 160))].forEach((c, n) => { BYTES[c.charCodeAt()] = 128 + n; });
 function bytes(id) {
@@ -22,6 +22,7 @@ async function block(id) {
   await whole;
   return opened(bytes(id), BLOCKS[id]);
 }
+const needs = async (name) => NEEDS[name];
 async function part(name) {
   if (name === 'main') return main;
   const [id, ...place] = PLACES[name];
@@ -35,7 +36,7 @@ const script = inflated('script', 'text/javascript').text(), main = WebAssembly.
 async function __wbg_init(how) {
   add('script', await script);
   await style;
-  return window.yanxunBind(part)(how);
+  return window.yanxunBind(part, needs)(how);
 }
 // The guide: its texts, and its pictures as they are.
 window.yanxunGuide = async (language) => {

@@ -2,7 +2,7 @@
 
 use crate::block::{self, Block};
 use crate::page::Page;
-use crate::parts::{Built, lay, target};
+use crate::parts::{Built, FIRST, Needs, lay, target};
 use crate::policy::From;
 use crate::{Outcome, glue::lean, write};
 use std::path::Path;
@@ -27,13 +27,16 @@ pub fn write_web(
             std::fs::remove_file(stage.join(&name)).map_err(|why| format!("{name}: {why}"))?;
         }
     }
-    // Parts share much of their code, in many small pieces: those of the very first page come as one, all others as another.
+    // Parts share much of their code, in many small pieces: those of the very first page come as one, all others as another, which
+    // begins with a table that the first pages do without.
     let is_shared = |name: &str| name.starts_with("chunk_");
     let (beginning, others): (Vec<_>, Vec<_>) =
-        built.parts.iter().partition(|(name, _)| name == "main" || built.first.contains(name));
+        built.parts.iter().partition(|(name, _)| name == "main" || built.first().contains(name));
     let shared = lay(others.iter().copied().filter(|(name, _)| is_shared(name)));
-    let mut places = vec![format!("shared:{}", shared.places)];
-    let mut blocks = Vec::new();
+    let table = format!("{{\"places\":{},\"needs\":{}}}", shared.places, object(&built.needs));
+    let length = u32::try_from(table.len()).map_err(|why| format!("the table of parts: {why}"))?;
+    let shared = [&length.to_le_bytes()[..], table.as_bytes(), &shared.bytes].concat();
+    let (mut places, mut blocks) = (Vec::new(), Vec::new());
     if release {
         let (main, first): (Vec<_>, Vec<_>) = beginning.into_iter().partition(|(name, _)| name == "main");
         let cache = target(source).join("packed");
@@ -52,9 +55,10 @@ pub fn write_web(
     let fetch = format!("{}{FETCH}", block::OPENED)
         .replace("__BUILD__", build)
         .replace("__PLACES__", &format!("{{{}}}", places.join(",")))
-        .replace("__BLOCKS__", &block::shapes(&blocks));
+        .replace("__BLOCKS__", &block::shapes(&blocks))
+        .replace("__FIRST__", &format!("{{{FIRST}:{:?}}}", built.first()));
     write(&stage.join(format!("yanxun-{build}.js")), format!("{}{}{START}", lean(&fetch), built.script))?;
-    write(&stage.join(format!("shared-{build}.bin")), shared.bytes)?;
+    write(&stage.join(format!("shared-{build}.bin")), shared)?;
     for (name, wasm) in others.iter().filter(|(name, _)| !is_shared(name)) {
         write(&stage.join(format!("{name}-{build}.wasm")), wasm)?;
     }
@@ -76,6 +80,12 @@ pub fn write_web(
     let list = files.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
     let worker = page.worker.replacen("__BUILD__", build, 1).replacen("__FILES__", &list, 1);
     write(&stage.join("worker.js"), worker)
+}
+
+/// The pieces of each part, as an object of script or JSON.
+pub fn object(needs: &Needs) -> String {
+    let parts: Vec<String> = needs.iter().map(|(name, pieces)| format!("{name:?}:{pieces:?}")).collect();
+    format!("{{{}}}", parts.join(","))
 }
 
 /// The files of a folder and its folders, in order.

@@ -22,6 +22,7 @@ use super::received::{self, Entry, Received, Said};
 use super::session::{Outcome, Session};
 use super::unread::Unread;
 use crate::bundle::{self, Bundle, BundleError, Header, Locked, Purpose};
+use crate::domain::order::Gather as _;
 use crate::domain::{Record, Writer};
 use crate::sheet::{self, LedgerRead, Placed};
 pub use crate::sheet::{Change, Encoding, Rejected, SheetRow};
@@ -147,7 +148,7 @@ impl Inbox {
         let mut records = bundle.records;
         records.retain(|r| may_bring(session, &bundle.header, r));
         let not_theirs = all - records.len();
-        let owners = records.iter().map(|r| &*r.owner).collect();
+        let owners = records.iter().map(|r| &*r.owner).gather_set();
         let hand = hands::judge(session, |who| self.hand(session, who), &bundle.header, &owners);
         let mut tally = Tally { not_theirs, hand: hand.clone(), ..Tally::default() };
         if hand.is_held() {

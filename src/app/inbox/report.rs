@@ -6,7 +6,7 @@ use crate::app::receipt;
 use crate::app::session::{Outcome, Session};
 use crate::bundle::{OFFICE, Purpose};
 use crate::domain::kinds::selection::application;
-use std::collections::BTreeSet;
+use crate::domain::order::Gather as _;
 
 /// Files as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Report {
     pub(super) fn of(files: &[Looked]) -> Self {
         let mut this = Self::default();
         let dropped = |pick: &dyn Fn(&Looked) -> bool| {
-            files.iter().filter(|f| pick(f)).map(|f| f.of).collect::<BTreeSet<usize>>().len()
+            files.iter().filter(|f| pick(f)).map(|f| f.of).gather_set().len()
         };
         this.locked = dropped(&|f| matches!(f.content, Err(Refusal::Locked { .. })));
         this.nobodys = dropped(&|f| matches!(f.content, Err(Refusal::Whose(_))));

@@ -181,5 +181,5 @@ pub fn schools(session: &Session, span: Span) -> Vec<String> {
 /// The area (片区) of each school that the office's list names.
 pub fn areas(session: &Session) -> BTreeMap<String, String> {
     let area = |r: &Record| (r.text("name").to_owned(), r.text("area").to_owned());
-    session.of_kind("school").map(area).collect()
+    session.of_kind("school").map(area).gather_map()
 }

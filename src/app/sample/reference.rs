@@ -3,6 +3,7 @@
 use super::words::{self, Habit, MemberLine};
 use crate::domain::calendar::Semester;
 use crate::domain::draft::Parsed;
+use crate::domain::order::Gather as _;
 use crate::domain::{Draft, Kind, kinds};
 
 /// The texts of a form by field.
@@ -17,7 +18,7 @@ pub fn kind(key: &str) -> &'static Kind {
 }
 
 pub fn parsed(kind: &'static Kind, texts: &[(&str, &str)]) -> Option<Parsed> {
-    let draft = Draft(texts.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect());
+    let draft = Draft(texts.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).gather_map());
     draft.parse(kind, None).ok()
 }
 

@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::domain::draft::Parsed;
+use crate::domain::order::Gather;
 use crate::domain::record::DELETED;
 use crate::domain::{Key, Kind, Record, Stamp, Value};
 use crate::merge::settle;
@@ -139,7 +140,7 @@ impl Session {
     }
 
     fn put(&mut self, records: Vec<Record>) {
-        let ids = records.iter().map(|r| r.id).collect();
+        let ids = records.iter().map(|r| r.id).gather_set();
         let own = self.owner().to_owned();
         for record in records {
             let (id, owner, age) = (record.id, record.owner.clone(), self.records.age(&own));

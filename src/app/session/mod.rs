@@ -13,6 +13,7 @@ use super::home;
 use super::newest::Newest;
 use super::profile::{Profile, Role};
 use crate::domain::kinds::{self, member};
+use crate::domain::order::Gather;
 use crate::domain::party::Party;
 use crate::domain::{OFFICE, Record, Replica};
 use crate::merge::{Joined, RecordSet};
@@ -166,7 +167,7 @@ impl Session {
                 Err(set) => self.join_all(set, &mut outcome, &mut touched),
             }
         }
-        self.write(touched.into_iter().collect());
+        self.write(touched.into_iter().gather_set());
         outcome
     }
 
@@ -174,7 +175,7 @@ impl Session {
     pub fn absorb(&mut self, records: impl IntoIterator<Item = Record>) -> Outcome {
         let (mut outcome, mut touched) = (Outcome::default(), Vec::new());
         self.join_all(records, &mut outcome, &mut touched);
-        self.write(touched.into_iter().collect());
+        self.write(touched.into_iter().gather_set());
         outcome
     }
 
@@ -255,7 +256,7 @@ impl Session {
     pub fn cleared(&mut self) {
         self.cleared = true;
         self.undo = None;
-        self.unsaved = self.records.iter().map(|r| r.id).collect();
+        self.unsaved = self.records.iter().map(|r| r.id).gather_set();
         self.error = Some(StoreError::Cleared);
     }
 

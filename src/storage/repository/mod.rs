@@ -19,6 +19,7 @@ pub use went::{is_went, went};
 use super::segment;
 use super::shelf::{Segments, Shelves};
 use super::{KeyValue, NAMESPACE, Notice, StoreError, pack, set_aside};
+use crate::domain::order::Gather;
 use crate::domain::{Record, Replica};
 use crate::merge::{Joined, RecordSet};
 use large::{LARGE, Large, STEP};
@@ -185,7 +186,7 @@ impl<S: KeyValue> Repository<S> {
     /// When the store cannot be reached.
     pub fn segment_names(&self) -> Result<BTreeMap<String, String>, StoreError> {
         let all = self.segments.by_owner()?.into_iter().filter(|(owner, _)| !self.loose.contains(owner));
-        Ok(all.map(|(owner, names)| (owner, pack::checksum(&names.join("\n")))).collect())
+        Ok(all.map(|(owner, names)| (owner, pack::checksum(&names.join("\n")))).gather_map())
     }
 
     /// Takes in a value that another tab of this profile has written; answers the records that it changed, and `None` where that

@@ -1,6 +1,7 @@
 //! Taking back a command, an import above all: what stood in the store before is put back, wholly or not at all.
 
 use super::Repository;
+use crate::domain::order::Gather as _;
 use crate::storage::{KeyValue, StoreError, pack, set_aside};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +28,7 @@ impl<S: KeyValue> Repository<S> {
         let values = changing.map(|key| self.store.get(key).map(|v| (key.clone(), v.unwrap_or_default())));
         let values = values.collect::<Result<_, _>>()?;
         self.adding = true;
-        Ok(Before { keys: keys.into_iter().collect(), values })
+        Ok(Before { keys: keys.into_iter().gather_set(), values })
     }
 
     /// Ends what [`Self::begin`] began.

@@ -4,6 +4,7 @@ use crate::app::browser::{files, page};
 use crate::app::conflicts::{self, Bulk, Conflict};
 use crate::app::received::Origins;
 use crate::app::{env, overview};
+use crate::domain::order::Gather as _;
 use crate::domain::record::DELETED;
 use crate::domain::{Dot, Field, FieldKind, Key, Kind, Record, Value, kinds};
 use crate::ui::components::{Empty, Lead, Link, Twins};
@@ -55,7 +56,7 @@ pub fn Conflicts() -> impl IntoView {
             let all = app.peek(|s| {
                 let origins = Origins::of(s);
                 let bulks = conflicts::bulks(s, &origins);
-                let names = overview::people(s).into_iter().map(|p| (p.no, p.name)).collect();
+                let names = overview::people(s).into_iter().map(|p| (p.no, p.name)).gather_map();
                 (Known { names, origins }, bulks)
             });
             let Some((known, bulks)) = all else { return ().into_any() };

@@ -74,7 +74,7 @@ pub fn Behind() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let names = Signal::derive(move || {
         let mut names: Vec<String> = lines.with(|l| l.iter().map(|l| l.name.clone()).collect());
-        names.sort();
+        names.order();
         names.dedup();
         names
     });

@@ -6,6 +6,7 @@ use crate::app::browser::page;
 use crate::app::points::teacher::{Teacher, There};
 use crate::app::points::{self};
 use crate::domain::kinds::participation::KIND;
+use crate::domain::order::Gather as _;
 use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
 use crate::ui::place::Place;
 use crate::ui::route::Route;
@@ -29,7 +30,7 @@ pub fn TeacherPage(school: String, name: String) -> impl IntoView {
                 return view! { <Empty text=app.t(texts::TEACHER_EMPTY) /> }.into_any();
             }
             let lessons = (!teacher.reports.is_empty()).then(|| (name.clone(), teacher.reports.clone()));
-            let lessons: BTreeMap<_, _> = lessons.into_iter().collect();
+            let lessons: BTreeMap<_, _> = lessons.into_iter().gather_map();
             view! {
                 <p class="lead-sentence" data-testid="lead">{texts::teacher_sentence(&teacher, lang)}</p>
                 {about(app, &school, &teacher)}

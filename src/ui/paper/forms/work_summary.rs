@@ -2,6 +2,7 @@
 
 use crate::app::{Role, Session, overview};
 use crate::domain::kinds::work_summary::{KIND, WorkSummary};
+use crate::domain::order::Order as _;
 use crate::domain::{Label, Lang, Record};
 use crate::ui::components::paragraphs;
 use crate::ui::paper::{Form, Opinion, Paper, Sheet, Subject, Whose};
@@ -29,7 +30,7 @@ fn subjects(session: &Session, lang: Lang) -> Vec<Subject> {
     let year = code.rsplit_once('-').map_or("", |(year, _)| year).to_owned();
     let wanted = |r: &&Record| r.text("period") == code || r.text("period") == year;
     let mut found: Vec<&Record> = session.of_kind(KIND.key).filter(wanted).collect();
-    found.sort_by_key(|r| (r.text("period").len() < code.len(), r.owner.to_string(), r.id));
+    found.order_by_key(|r| (r.text("period").len() < code.len(), r.owner.to_string(), r.id));
     let people = overview::people(session);
     let subject = |r: &Record| {
         let name = people.iter().find(|p| p.no == *r.owner).map_or("", |p| p.name.as_str());
