@@ -2,6 +2,7 @@
 
 use super::field::Field;
 use super::kind::Kind;
+use super::kinds;
 use super::problem::{Issue, Problem};
 use super::record::Record;
 use super::value::Value;
@@ -56,6 +57,19 @@ impl Draft {
     /// # Errors
     /// Every problem found, each with its field.
     pub fn parse(&self, kind: &Kind, today: Option<NaiveDate>) -> Result<Parsed, Vec<Issue>> {
+        self.parse_with(kind, today, &|parsed| kinds::checks::check(kind, parsed))
+    }
+
+    /// The same with the kind's check in hand, for the page of the very first visit: it goes without those of all other kinds.
+    ///
+    /// # Errors
+    /// As [`Self::parse`].
+    pub fn parse_with(
+        &self,
+        kind: &Kind,
+        today: Option<NaiveDate>,
+        check: &dyn Fn(&Parsed) -> Vec<Issue>,
+    ) -> Result<Parsed, Vec<Issue>> {
         let mut parsed = Vec::with_capacity(kind.fields.len());
         let mut issues = Vec::new();
         for field in kind.fields {
@@ -68,7 +82,7 @@ impl Draft {
             }
         }
         if issues.is_empty() {
-            issues = (kind.check)(&parsed);
+            issues = check(&parsed);
         }
         if issues.is_empty() { Ok(parsed) } else { Err(issues) }
     }

@@ -1,9 +1,7 @@
 //! What a kind of record is, and what a record of it says to the plan.
 
-use super::draft::Parsed;
 use super::field::Field;
 use super::lang::Label;
-use super::problem::Issue;
 use super::record::Record;
 use super::value::Value;
 use chrono::NaiveDate;
@@ -96,8 +94,6 @@ pub struct Kind {
     pub fields: &'static [Field],
     /// The field by which records are sorted and dated.
     pub dated_by: &'static str,
-    /// Checks of fields together, after each was read.
-    pub check: fn(&Parsed) -> Vec<Issue>,
     /// What a record says to the plan; `None` if nothing, or if it is too incomplete to say it.
     pub fact: for<'a> fn(&'a Record) -> Option<Fact<'a>>,
 }
@@ -139,11 +135,6 @@ impl Kind {
         let texts = self.fields.iter().filter(|f| f.natural && f.key != self.dated_by);
         texts.map(|f| f.show(record.value(f.key))).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ")
     }
-}
-
-/// No check beyond each field's own.
-pub fn no_check(_: &Parsed) -> Vec<Issue> {
-    Vec::new()
 }
 
 /// Says nothing to the plan.

@@ -1,34 +1,38 @@
-// The parts lie beside this script and bear its build's number; those in BLOCKS are packed more closely than any host does. Here
-// stands what the first pages need; which pieces every other part needs, and where they are in `shared`, is told at its beginning.
-const PLACES = __PLACES__, BLOCKS = __BLOCKS__, FIRST = __FIRST__;
+// The parts lie beside this script and bear its build's number. MAIN says how the program itself is packed, more closely than any host
+// does. Two files hold the pieces of parts, `first` those of the page of the very first visit; a table of them is at the beginning.
+const MAIN = __MAIN__, FIRST = '__FIRST__';
 const beside = (name) => new URL(name, import.meta.url);
 async function get(name) {
   const response = await fetch(beside(name));
   if (!response.ok) throw new Error(name + ': ' + response.status);
   return response;
 }
-const laid = {};
 async function fetched(from) {
-  const bytes = await (await get(from + '-__BUILD__.bin')).arrayBuffer();
-  if (BLOCKS[from]) return opened(new Uint8Array(bytes), BLOCKS[from]);
-  const end = 4 + new DataView(bytes).getUint32(0, true), table = new TextDecoder().decode(new Uint8Array(bytes, 4, end - 4));
-  return { ...JSON.parse(table), bytes: bytes.slice(end) };
+  const bytes = new Uint8Array(await (await get(from + '-__BUILD__.bin')).arrayBuffer());
+  if (from === 'main') return opened(bytes, MAIN);
+  const end = 4 + new DataView(bytes.buffer).getUint32(0, true), rest = bytes.subarray(end);
+  const table = JSON.parse(new TextDecoder().decode(bytes.subarray(4, end)));
+  return { ...table, bytes: table.shape ? await opened(rest, table.shape) : rest };
 }
+const laid = {};
 // Only what succeeded is kept: a network that failed once may be back.
 const all = (from) => laid[from] = laid[from] || fetched(from).catch((error) => { delete laid[from]; throw error; });
-const needs = async (name) => FIRST[name] || (await all('shared')).needs[name];
+const needs = async (name) => (await all(name === FIRST ? 'first' : 'shared')).needs[name];
 async function part(name) {
-  const from = Object.keys(PLACES).find((from) => PLACES[from][name]);
-  if (from) {
-    const kept = name === 'main' && await unpackedBefore();
-    if (kept) return kept;
-    const bytes = (await all(from)).slice(...PLACES[from][name]);
-    if (name === 'main') keep(bytes);
-    return new Response(bytes, WASM);
+  if (name === 'main') return program();
+  // What is here is looked through before what is not.
+  for (const from of ['first', 'shared'].sort((a, b) => !laid[a] - !laid[b])) {
+    const { places, bytes } = await all(from);
+    if (places[name]) return new Response(bytes.slice(...places[name]));
   }
-  const isEarly = name === 'main' || Object.values(FIRST).some((pieces) => pieces.includes(name));
-  const { places, bytes } = isEarly ? { places: {} } : await all('shared');
-  return places[name] ? new Response(bytes.slice(...places[name])) : get(name + '-__BUILD__.wasm');
+  return get(name + '-__BUILD__.wasm');
+}
+async function program() {
+  const kept = await unpackedBefore();
+  if (kept || !MAIN) return kept || get('main-__BUILD__.wasm');
+  const bytes = await all('main');
+  keep(bytes);
+  return new Response(bytes, WASM);
 }
 const WASM = { headers: { 'Content-Type': 'application/wasm' } };
 // Where a service worker keeps the build, it also keeps the program unpacked, and the browser what it compiled of it.

@@ -34,7 +34,8 @@ pub fn write_file(stage: &Path, source: &Path, built: &Built, page: &Page) -> Ou
         .replace("__BLOCKS__", &block::shapes(&blocks))
         .replace("__NEEDS__", &object(&built.needs));
 
-    let script = format!("window.yanxunBind = (part, needs) => {{\n{}return __wbg_init;\n}};\n", built.script);
+    let script =
+        format!("window.yanxunBind = (part, needs) => {{\n{}return __wbg_init;\n}};\n", built.script);
     let style = page.late_style();
     let begin = [
         ("style".to_owned(), deflated(style.as_bytes(), &cache)?),

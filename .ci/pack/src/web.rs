@@ -27,41 +27,33 @@ pub fn write_web(
             std::fs::remove_file(stage.join(&name)).map_err(|why| format!("{name}: {why}"))?;
         }
     }
-    // Parts share much of their code, in many small pieces: those of the very first page come as one, all others as another, which
-    // begins with a table that the first pages do without.
-    let is_shared = |name: &str| name.starts_with("chunk_");
-    let (beginning, others): (Vec<_>, Vec<_>) =
-        built.parts.iter().partition(|(name, _)| name == "main" || built.first().contains(name));
-    let shared = lay(others.iter().copied().filter(|(name, _)| is_shared(name)));
-    let table = format!("{{\"places\":{},\"needs\":{}}}", shared.places, object(&built.needs));
-    let length = u32::try_from(table.len()).map_err(|why| format!("the table of parts: {why}"))?;
-    let shared = [&length.to_le_bytes()[..], table.as_bytes(), &shared.bytes].concat();
-    let (mut places, mut blocks) = (Vec::new(), Vec::new());
+    let cache = target(source).join("packed");
+    let (program, others) = built.parts.split_first().ok_or("there is no program")?;
+    let mut main = String::from("null");
     if release {
-        let (main, first): (Vec<_>, Vec<_>) = beginning.into_iter().partition(|(name, _)| name == "main");
-        let cache = target(source).join("packed");
-        blocks = vec![("main", Block::of(&main, &cache)?), ("first", Block::of(&first, &cache)?)];
+        let block = Block::of(&[program], &cache)?;
+        write(&stage.join(format!("main-{build}.bin")), block.packed)?;
+        main = block.shape;
     } else {
-        for (name, wasm) in beginning {
-            write(&stage.join(format!("{name}-{build}.wasm")), wasm)?;
-        }
+        write(&stage.join(format!("main-{build}.wasm")), &program.1)?;
     }
-    for (id, block) in &blocks {
-        write(&stage.join(format!("{id}-{build}.bin")), &block.packed)?;
-        let inside: Vec<String> =
-            block.places.iter().map(|(name, from, to)| format!("{name}:[{from},{to}]")).collect();
-        places.push(format!("{id}:{{{}}}", inside.join(",")));
+    // Parts share much of their code, in many small pieces: those of the very first page come as one, all others as another. Each
+    // begins with a table, which the first screen does without.
+    let (first, others): (Vec<_>, Vec<_>) = others.iter().partition(|(name, _)| built.first().contains(name));
+    let (shared, others): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|(name, _)| name.starts_with("chunk_"));
+    let (of_first, of_others) = built.needs.clone().into_iter().partition(|(name, _)| name == FIRST);
+    let block = if release { Some(Block::of(&first, &cache)?) } else { None };
+    write(&stage.join(format!("first-{build}.bin")), told(&first, &of_first, block)?)?;
+    write(&stage.join(format!("shared-{build}.bin")), told(&shared, &of_others, None)?)?;
+    for (name, wasm) in others {
+        write(&stage.join(format!("{name}-{build}.wasm")), wasm)?;
     }
     let fetch = format!("{}{FETCH}", block::OPENED)
         .replace("__BUILD__", build)
-        .replace("__PLACES__", &format!("{{{}}}", places.join(",")))
-        .replace("__BLOCKS__", &block::shapes(&blocks))
-        .replace("__FIRST__", &format!("{{{FIRST}:{:?}}}", built.first()));
+        .replace("__MAIN__", &main)
+        .replace("__FIRST__", FIRST);
     write(&stage.join(format!("yanxun-{build}.js")), format!("{}{}{START}", lean(&fetch), built.script))?;
-    write(&stage.join(format!("shared-{build}.bin")), shared)?;
-    for (name, wasm) in others.iter().filter(|(name, _)| !is_shared(name)) {
-        write(&stage.join(format!("{name}-{build}.wasm")), wasm)?;
-    }
     write(&stage.join("icon.svg"), &page.icon)?;
     write(&stage.join("rescue.html"), page.rescue_page())?;
     let kind = if release { "bin" } else { "wasm" };
@@ -80,6 +72,18 @@ pub fn write_web(
     let list = files.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
     let worker = page.worker.replacen("__BUILD__", build, 1).replacen("__FILES__", &list, 1);
     write(&stage.join("worker.js"), worker)
+}
+
+/// Pieces laid one behind the other, or packed as a block, behind a table: the length of its JSON, four bytes, and the JSON.
+fn told(pieces: &[&(String, Vec<u8>)], needs: &Needs, block: Option<Block>) -> Outcome<Vec<u8>> {
+    let laid = lay(pieces.iter().copied());
+    let (bytes, shape) = match block {
+        Some(block) => (block.packed, format!(",\"shape\":{}", block.shape)),
+        None => (laid.bytes, String::new()),
+    };
+    let table = format!("{{\"places\":{},\"needs\":{}{shape}}}", laid.places, object(needs));
+    let length = u32::try_from(table.len()).map_err(|why| format!("the table of parts: {why}"))?;
+    Ok([&length.to_le_bytes()[..], table.as_bytes(), &bytes].concat())
 }
 
 /// The pieces of each part, as an object of script or JSON.

@@ -1,7 +1,7 @@
 //! 费用标准: what the district pays of a category, in force from a day on (clause 二3). The plan names no sums: each district's
 //! office sets its own, and old claims are judged by the limits of their day.
 
-use crate::domain::kind::{Hundredths, Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Hundredths, Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -36,6 +36,5 @@ pub static KIND: Kind = Kind {
         Field::yes_no("receipts", "须附单据", "Needs receipts"),
     ],
     dated_by: "from",
-    check: no_check,
     fact: no_fact,
 };

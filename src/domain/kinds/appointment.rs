@@ -1,6 +1,6 @@
 //! 聘书: the letter of appointment of a term, a document apart from the certificate (clause 五(一)).
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -32,6 +32,5 @@ pub static KIND: Kind = Kind {
         Field::day("date", "签发日期", "Issued on").required(),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

@@ -52,11 +52,10 @@ pub static KIND: Kind = Kind {
         Field::line("reason", "理由", "Reason"),
     ],
     dated_by: "date",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let verdict = value_of(parsed, "verdict").as_text().unwrap_or_default();
     let issue =
         |key, zh, en| Issue { field: KIND.field(key), problem: Problem::Together(Label::new(zh, en)) };

@@ -1,6 +1,6 @@
 //! 片区活动: what an area of schools does together (五(二)单位4).
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -62,6 +62,5 @@ pub static KIND: Kind = Kind {
         Field::long("summary", "活动小结", "Summary"),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

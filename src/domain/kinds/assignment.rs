@@ -65,11 +65,10 @@ pub static KIND: Kind = Kind {
         Field::line("remark", "备注", "Remark"),
     ],
     dated_by: "semester",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let issue =
         |key, zh, en| Issue { field: KIND.field(key), problem: Problem::Together(Label::new(zh, en)) };
     let text = |key| value_of(parsed, key).as_text().unwrap_or_default();

@@ -55,12 +55,11 @@ pub static KIND: Kind = Kind {
         Field::line("number", "证书编号", "Certificate No."),
     ],
     dated_by: "nominated_on",
-    check,
     fact: no_fact,
 };
 
 /// A decision has its day and the one who made it.
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     if value_of(parsed, "decision").as_text() == Some(OPEN) {
         return Vec::new();
     }

@@ -1,6 +1,6 @@
 //! 培养的学科骨干教师: teachers whom the point brought up (五(二)单位2).
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -48,6 +48,5 @@ pub static KIND: Kind = Kind {
         Field::long("honours", "荣誉与佐证", "Honours and proofs"),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

@@ -1,6 +1,6 @@
 //! 骨干教师证书: the certificate of a term, issued by the education bureau (clause 二1).
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -32,6 +32,5 @@ pub static KIND: Kind = Kind {
         Field::day("date", "颁发日期", "Issued on").required(),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

@@ -1,6 +1,6 @@
 //! 班级学情: what the point tells the member of a class before the lessons (五(二)教学点1).
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -44,6 +44,5 @@ pub static KIND: Kind = Kind {
         Field::long("needs", "希望关注", "To mind"),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

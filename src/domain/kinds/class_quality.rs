@@ -67,11 +67,10 @@ pub static KIND: Kind = Kind {
         Field::number("grade_excellent", "年级优秀率", "Grade: excellent rate", 0, 100, 2).unit("%", "%"),
     ],
     dated_by: "date",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let number = |key| value_of(parsed, key).as_hundredths();
     let issue =
         |key, zh, en| Issue { field: KIND.field(key), problem: Problem::Together(Label::new(zh, en)) };

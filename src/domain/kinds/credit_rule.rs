@@ -80,11 +80,10 @@ pub static KIND: Kind = Kind {
         Field::number("in_year", "每学年最多", "Most a school year", 0, 1000, 2).unit("学分", "credits"),
     ],
     dated_by: "from",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let number = |key| value_of(parsed, key).as_hundredths();
     let issue =
         |key, zh, en| Issue { field: KIND.field(key), problem: Problem::Together(Label::new(zh, en)) };

@@ -1,6 +1,6 @@
 //! 费用: an expense of the part-time post, borne by the district (clause 二3).
 
-use crate::domain::kind::{Hundredths, Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Hundredths, Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -43,6 +43,5 @@ pub static KIND: Kind = Kind {
         Field::whole("receipts", "单据张数", "Receipts", 0, 99).own().unit("张", "receipts"),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

@@ -1,6 +1,6 @@
 //! 经验: what worked at a school and may serve others (五(二)单位4: 总结反思，创造和推广经验).
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -56,6 +56,5 @@ pub static KIND: Kind = Kind {
         Field::long("effect", "效果", "Effect"),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

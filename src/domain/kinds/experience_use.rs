@@ -1,6 +1,6 @@
 //! 经验应用: where an experience of the bank was used, and what came of it (五(二)单位4).
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -38,6 +38,5 @@ pub static KIND: Kind = Kind {
         Field::long("effect", "效果", "Effect"),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

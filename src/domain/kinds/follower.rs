@@ -42,11 +42,10 @@ pub static KIND: Kind = Kind {
         Field::long("goal", "学习目标", "Goal"),
     ],
     dated_by: "from",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let (from, until) = (value_of(parsed, "from"), value_of(parsed, "until"));
     let early = until.as_text().is_some_and(|day| Some(day) < from.as_text());
     let problem =

@@ -1,6 +1,6 @@
 //! 跟班总结: what a following teacher takes from a stage (五(二)教学点4).
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -38,6 +38,5 @@ pub static KIND: Kind = Kind {
         Field::long("next", "下一步打算", "Next"),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

@@ -1,6 +1,6 @@
 //! 证书聘书发放: each printing, handing over and reprint of a certificate or a letter of appointment (clauses 二1, 五(一)).
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -65,6 +65,5 @@ pub static KIND: Kind = Kind {
         Field::line("by", "经办人", "By").required(),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

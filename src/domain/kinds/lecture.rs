@@ -1,6 +1,6 @@
 //! 专题讲座: a lecture on one subject (clause 四4).
 
-use crate::domain::kind::{Fact, Hundredths, Kind, Rule, Writer, no_check};
+use crate::domain::kind::{Fact, Hundredths, Kind, Rule, Writer};
 use crate::domain::{Field, Label, Record};
 use chrono::NaiveDate;
 
@@ -38,7 +38,6 @@ pub static KIND: Kind = Kind {
         Field::long("summary", "摘要", "Summary"),
     ],
     dated_by: "date",
-    check: no_check,
     fact,
 };
 

@@ -1,6 +1,6 @@
 //! 上课: a lesson taught (clause 四2).
 
-use crate::domain::kind::{Fact, Kind, Rule, Writer, no_check};
+use crate::domain::kind::{Fact, Kind, Rule, Writer};
 use crate::domain::{Field, Label, Record};
 use chrono::NaiveDate;
 
@@ -61,7 +61,6 @@ pub static KIND: Kind = Kind {
         Field::long("reflection", "反思", "Reflection"),
     ],
     dated_by: "date",
-    check: no_check,
     fact,
 };
 

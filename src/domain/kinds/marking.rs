@@ -34,11 +34,10 @@ pub static KIND: Kind = Kind {
         Field::long("bands", "等次及最低分", "Bands and least totals").required(),
     ],
     dated_by: "from",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let text = |key| value_of(parsed, key).as_text().unwrap_or_default();
     let issue =
         |key, zh, en| Issue { field: KIND.field(key), problem: Problem::Together(Label::new(zh, en)) };

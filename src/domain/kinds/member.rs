@@ -77,12 +77,11 @@ pub static KIND: Kind = Kind {
         Field::yes_no("active", "积极主动开展工作", "Works actively").own(),
     ],
     dated_by: "no",
-    check,
     fact: no_fact,
 };
 
 /// A number must not read as another's name: see [`crate::domain::party`].
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub fn check(parsed: &Parsed) -> Vec<Issue> {
     let no = value_of(parsed, "no").as_text().unwrap_or_default();
     if no.contains(':') || no == OFFICE {
         let problem = Problem::Together(Label::new(

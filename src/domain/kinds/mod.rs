@@ -12,6 +12,7 @@ pub mod assignment;
 pub mod award;
 pub mod brought_up;
 pub mod certificate;
+pub mod checks;
 pub mod class_profile;
 pub mod class_quality;
 pub mod credit_entry;

@@ -85,11 +85,10 @@ pub static KIND: Kind = Kind {
         Field::word("overall", "总评", "Overall", OVERALL).own(),
     ],
     dated_by: "date",
-    check,
     fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let (held, discussed) = (value_of(parsed, "date"), value_of(parsed, "feedback_date"));
     // Stored days sort as text.
     let early = discussed.as_text().is_some_and(|day| Some(day) < held.as_text());

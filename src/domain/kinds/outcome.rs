@@ -41,11 +41,10 @@ pub static KIND: Kind = Kind {
         Field::line("by", "填报人", "Written by").sticky(),
     ],
     dated_by: "semester",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let code = value_of(parsed, "semester").as_text().unwrap_or_default();
     let problem = Problem::Together(Label::new("请写成 2025-2026-1", "must be written like 2025-2026-1"));
     let wrong = !crate::domain::calendar::is_semester_code(code);

@@ -67,11 +67,10 @@ pub static KIND: Kind = Kind {
         Field::long("record", "活动记录", "What was done"),
     ],
     dated_by: "date",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let names = |key| split_names(value_of(parsed, key).as_text().unwrap_or_default());
     let twice = names("absent").any(|name| names("present").any(|p| p == name));
     let problem = Problem::Together(Label::new(

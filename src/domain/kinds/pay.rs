@@ -42,11 +42,10 @@ pub static KIND: Kind = Kind {
         Field::line("by", "确认人", "Confirmed by").required().sticky(),
     ],
     dated_by: "period",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let text = |key| value_of(parsed, key).as_text().unwrap_or_default();
     if *value_of(parsed, "full") == Value::Flag(false) && text("reason").is_empty() {
         return vec![Issue { field: KIND.field("reason"), problem: Problem::Missing }];

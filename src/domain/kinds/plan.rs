@@ -1,6 +1,6 @@
 //! 方案: the numbers of the work plan, in force from a day on. Old records are judged by the numbers of their day.
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -70,6 +70,5 @@ pub static KIND: Kind = Kind {
             .unit("次", "times"),
     ],
     dated_by: "from",
-    check: no_check,
     fact: no_fact,
 };

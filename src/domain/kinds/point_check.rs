@@ -1,8 +1,7 @@
 //! 教学点抽查: the point's own spot checks of its following teachers (五(二)单位3: 定期抽查学习与运用情况).
 
-use super::spot_check::{FIELDS, check_of};
+use super::spot_check::FIELDS;
 use crate::domain::Label;
-use crate::domain::draft::Parsed;
 use crate::domain::kind::{Kind, Writer, no_fact};
 
 /// Spot checks of a guidance point.
@@ -14,6 +13,5 @@ pub static KIND: Kind = Kind {
     writer: Writer::School,
     fields: FIELDS,
     dated_by: "date",
-    check: |parsed: &Parsed| check_of(&KIND, parsed),
     fact: no_fact,
 };

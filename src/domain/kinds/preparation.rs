@@ -1,6 +1,6 @@
 //! 集体备课: preparing lessons together at a guided school (clause 四4).
 
-use crate::domain::kind::{Fact, Kind, Rule, Writer, no_check};
+use crate::domain::kind::{Fact, Kind, Rule, Writer};
 use crate::domain::{Field, Label, Record};
 use chrono::NaiveDate;
 
@@ -56,7 +56,6 @@ pub static KIND: Kind = Kind {
         Field::long("tasks", "分工", "Who does what").own(),
     ],
     dated_by: "date",
-    check: no_check,
     fact,
 };
 

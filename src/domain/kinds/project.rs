@@ -1,6 +1,6 @@
 //! 课题: a research project of a school year (clause 四4).
 
-use crate::domain::kind::{Fact, Kind, Rule, When, Writer, no_check};
+use crate::domain::kind::{Fact, Kind, Rule, When, Writer};
 use crate::domain::{Field, Label, Record};
 
 crate::typed! {
@@ -51,7 +51,6 @@ pub static KIND: Kind = Kind {
         Field::word("stage", "阶段", "Stage", STAGES),
     ],
     dated_by: "year",
-    check: no_check,
     fact,
 };
 

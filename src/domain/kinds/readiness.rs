@@ -1,6 +1,6 @@
 //! 课前准备: what is ready before a member teaches or is observed (五(二)教学点1).
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -56,6 +56,5 @@ pub static KIND: Kind = Kind {
         Field::long("remark", "未落实事项", "What is missing"),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

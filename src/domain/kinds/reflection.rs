@@ -1,6 +1,6 @@
 //! 教学反思: what a member thinks over, about a lesson or of its own (clause 四1: 不断总结、反思、创新).
 
-use crate::domain::kind::{Fact, Kind, Rule, Writer, no_check};
+use crate::domain::kind::{Fact, Kind, Rule, Writer};
 use crate::domain::{Field, Label, Record};
 use chrono::NaiveDate;
 
@@ -49,7 +49,6 @@ pub static KIND: Kind = Kind {
         Field::long("change", "改进措施", "What will change"),
     ],
     dated_by: "date",
-    check: no_check,
     fact,
 };
 

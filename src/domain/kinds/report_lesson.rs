@@ -70,10 +70,9 @@ pub static KIND: Kind = Kind {
         Field::long("suggestions", "建议", "Suggestions"),
     ],
     dated_by: "date",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     super::observation::check_marks(&KIND, parsed).into_iter().collect()
 }

@@ -1,6 +1,6 @@
 //! 考核结果: what was opened of one member's assessment, by whom, why, and which sheets it counted (clause 二3).
 
-use crate::domain::kind::{Hundredths, Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Hundredths, Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -56,6 +56,5 @@ pub static KIND: Kind = Kind {
         Field::long("seals", "评分封存", "Seals given out"),
     ],
     dated_by: "opened_on",
-    check: no_check,
     fact: no_fact,
 };

@@ -1,6 +1,6 @@
 //! 审阅意见: what the office returns of a member's record, with a remark, for the member to correct (clause 五(三)2).
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -35,6 +35,5 @@ pub static KIND: Kind = Kind {
         Field::long("remark", "审阅意见", "Remark").required(),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

@@ -95,11 +95,10 @@ pub static KIND: Kind = Kind {
         Field::whole("quota", "优秀成员名额", "Awards", 0, 999).unit("名", "members"),
     ],
     dated_by: "year",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let number = |key| value_of(parsed, key).as_hundredths();
     let issue =
         |key, zh, en| Issue { field: KIND.field(key), problem: Problem::Together(Label::new(zh, en)) };

@@ -1,6 +1,6 @@
 //! 学校: the schools of the district and their areas (片区).
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 
 crate::typed! {
@@ -35,6 +35,5 @@ pub static KIND: Kind = Kind {
         Field::word("stage", "学段", "Stage", STAGES).sticky(),
     ],
     dated_by: "name",
-    check: no_check,
     fact: no_fact,
 };

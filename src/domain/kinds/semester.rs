@@ -37,11 +37,10 @@ pub static KIND: Kind = Kind {
         Field::long("workdays", "调课上班日期", "Weekends worked"),
     ],
     dated_by: "start",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let text = |key| value_of(parsed, key).as_text().unwrap_or_default();
     let issue =
         |key, zh, en| Issue { field: KIND.field(key), problem: Problem::Together(Label::new(zh, en)) };

@@ -98,7 +98,7 @@ static FIELDS: [Field; 19] = [
 ];
 
 /// A party's sheet is given as what that party is.
-fn as_one_of(parsed: &Parsed, parties: &[&str]) -> Vec<Issue> {
+pub(super) fn as_one_of(parsed: &Parsed, parties: &[&str]) -> Vec<Issue> {
     let party = value_of(parsed, "party").as_text().unwrap_or_default();
     if parties.contains(&party) {
         return Vec::new();
@@ -116,7 +116,6 @@ pub static OWN_KIND: Kind = Kind {
     writer: Writer::Member,
     fields: &FIELDS,
     dated_by: "date",
-    check: |parsed| as_one_of(parsed, &[OWN]),
     fact: no_fact,
 };
 
@@ -129,7 +128,6 @@ pub static SCHOOL_KIND: Kind = Kind {
     writer: Writer::School,
     fields: &FIELDS,
     dated_by: "date",
-    check: |parsed| as_one_of(parsed, &[HOME, POINT]),
     fact: no_fact,
 };
 
@@ -142,7 +140,6 @@ pub static OFFICE_KIND: Kind = Kind {
     writer: Writer::Office,
     fields: &FIELDS,
     dated_by: "date",
-    check: |parsed| as_one_of(parsed, &[OFFICE_PARTY]),
     fact: no_fact,
 };
 

@@ -1,6 +1,6 @@
 //! 小课题指导: one talk in the guidance of a teacher's small project (clause 四4).
 
-use crate::domain::kind::{Fact, Kind, Rule, Writer, no_check};
+use crate::domain::kind::{Fact, Kind, Rule, Writer};
 use crate::domain::{Field, Label, Record};
 use chrono::NaiveDate;
 
@@ -45,7 +45,6 @@ pub static KIND: Kind = Kind {
         Field::long("guidance", "指导意见", "Guidance"),
     ],
     dated_by: "date",
-    check: no_check,
     fact,
 };
 

@@ -77,13 +77,8 @@ pub static KIND: Kind = Kind {
     writer: Writer::Office,
     fields: FIELDS,
     dated_by: "date",
-    check,
     fact: no_fact,
 };
-
-fn check(parsed: &Parsed) -> Vec<Issue> {
-    check_of(&KIND, parsed)
-}
 
 /// What was found fits the result: what is to be mended says what and by when; what is mended says when.
 pub(super) fn check_of(kind: &'static Kind, parsed: &Parsed) -> Vec<Issue> {

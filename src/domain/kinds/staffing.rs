@@ -85,12 +85,11 @@ pub static KIND: Kind = Kind {
             .unit("名", "members"),
     ],
     dated_by: "from",
-    check,
     fact: no_fact,
 };
 
 /// A pattern needs a place for the serial number: `{序号}`, or `{序号4}` for four digits.
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let text = |key: &&str| value_of(parsed, key).as_text().unwrap_or_default();
     let words = Label::new("要有 {序号}，如 岳骨{年}{序号3}", "needs {序号}, for example YL{年}{序号3}");
     ["certificate", "appointment"]

@@ -69,11 +69,10 @@ pub static KIND: Kind = Kind {
         Field::line("by", "责任人", "Responsible").required().sticky(),
     ],
     dated_by: "semester",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let text = |key| value_of(parsed, key).as_text().unwrap_or_default();
     if !is_semester_code(text("semester")) {
         let problem = Problem::Together(Label::new("请写成 2025-2026-1", "must be written like 2025-2026-1"));

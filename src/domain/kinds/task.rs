@@ -68,11 +68,10 @@ pub static KIND: Kind = Kind {
         Field::long("outcome", "落实情况", "Outcome"),
     ],
     dated_by: "due",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let done = value_of(parsed, "state").as_text() == Some(DONE);
     if done || value_of(parsed, "done_on").is_empty() {
         return Vec::new();

@@ -39,11 +39,10 @@ pub static KIND: Kind = Kind {
         Field::line("reason", "离任原因", "Why"),
     ],
     dated_by: "start",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let text = |key| value_of(parsed, key).as_text().unwrap_or_default();
     let issue =
         |key, zh, en| vec![Issue { field: KIND.field(key), problem: Problem::Together(Label::new(zh, en)) }];

@@ -1,7 +1,7 @@
 //! 培训: training, study visits and conferences of a higher level, a right of the member (clause 四5).
 
 use super::project::LEVELS;
-use crate::domain::kind::{Fact, Hundredths, Kind, Rule, Writer, no_check};
+use crate::domain::kind::{Fact, Hundredths, Kind, Rule, Writer};
 use crate::domain::{Field, Label, Record};
 use chrono::NaiveDate;
 
@@ -45,7 +45,6 @@ pub static KIND: Kind = Kind {
         Field::number("hours", "学时", "Hours", 0, 1000, 1).unit("学时", "hours"),
     ],
     dated_by: "date",
-    check: no_check,
     fact,
 };
 

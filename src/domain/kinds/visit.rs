@@ -1,6 +1,6 @@
 //! 联点干部走访: visits of the officials linked to a point (五(一)).
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -41,6 +41,5 @@ pub static KIND: Kind = Kind {
         Field::long("outcome", "落实情况", "What became of it"),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

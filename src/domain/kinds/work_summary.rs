@@ -38,7 +38,6 @@ pub static KIND: Kind = Kind {
         Field::long("body", "正文", "Text").up_to(MOST).required(),
     ],
     dated_by: "date",
-    check,
     fact: no_fact,
 };
 
@@ -47,7 +46,7 @@ pub fn is_period(text: &str) -> bool {
     is_semester_code(text) || parse_school_year(text).as_deref() == Some(text)
 }
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     if is_period(value_of(parsed, "period").as_text().unwrap_or_default()) {
         return Vec::new();
     }

@@ -48,11 +48,10 @@ pub static KIND: Kind = Kind {
         Field::line("by", "填报人", "Declared by").sticky(),
     ],
     dated_by: "semester",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let code = value_of(parsed, "semester").as_text().unwrap_or_default();
     if is_semester_code(code) {
         return Vec::new();

@@ -22,15 +22,15 @@ pub fn Bar(
     /// How it stands.
     state: State,
 ) -> impl IntoView {
-    // A drawing of 100 units, so that no length stands in a style attribute.
-    let full = f64::from(target.max(done).max(1));
-    let share = |n: u32| (f64::from(n) / full * 100.0 * 10.0).round() / 10.0;
+    // A drawing of 1,000 units, so that no length stands in a style attribute, and each is a whole number.
+    let full = u64::from(target.max(done).max(1));
+    let share = |n: u32| (u64::from(n) * 1_000 + full / 2) / full;
     let mark = (expected > 0 && expected < target).then(|| share(expected));
     view! {
-        <svg class="bar" data-state=texts::state_code(state) viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="bar-ground" x="0" y="1" width="100" height="8" />
+        <svg class="bar" data-state=texts::state_code(state) viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="bar-ground" x="0" y="1" width="1000" height="8" />
             <rect class="bar-done" x="0" y="1" width=share(done) height="8" />
-            {mark.map(|x| view! { <rect class="bar-mark" x=x y="0" width="0.5" height="10" /> })}
+            {mark.map(|x| view! { <rect class="bar-mark" x=x y="0" width="5" height="10" /> })}
         </svg>
     }
 }

@@ -41,7 +41,7 @@ pub fn CardForm(
         e.prevent_default();
         let mut draft = begin.clone();
         values.iter().for_each(|(field, value)| draft.set(field.key, value.get_untracked()));
-        match draft.parse(&member::KIND, None) {
+        match draft.parse_with(&member::KIND, None, &member::check) {
             Err(found) => {
                 if let Some(field) = found.iter().find_map(|i| i.field) {
                     page::focus(&format!("#field-{}", field.key));

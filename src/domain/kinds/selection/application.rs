@@ -1,7 +1,7 @@
 //! 成员申报表: what a teacher who applies says of himself (clause 二1).
 
 use super::{EDUCATIONS, RANKS};
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -68,6 +68,5 @@ pub static KIND: Kind = Kind {
         Field::long("intent", "任期工作设想", "Plans for the term"),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

@@ -48,11 +48,10 @@ pub static KIND: Kind = Kind {
         Field::line("approver", "审批人", "Decided by").required().sticky(),
     ],
     dated_by: "date",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let text = |key| value_of(parsed, key).as_text().unwrap_or_default();
     let missing = |key| vec![Issue { field: KIND.field(key), problem: Problem::Missing }];
     match text("result") {

@@ -87,11 +87,10 @@ pub static KIND: Kind = Kind {
         Field::whole("pages", "复印件页数", "Pages copied", 0, 99).unit("页", "pages"),
     ],
     dated_by: "date",
-    check,
     fact: no_fact,
 };
 
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let text = |key| value_of(parsed, key).as_text().unwrap_or_default();
     let missing = |key| Issue { field: KIND.field(key), problem: Problem::Missing };
     let needs: &[&str] = match text("proves") {

@@ -1,6 +1,6 @@
 //! 评审专家: to whom the office gave the applications to review (clause 二1).
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -32,6 +32,5 @@ pub static KIND: Kind = Kind {
         Field::day("date", "送审日期", "Given on").required(),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

@@ -57,12 +57,11 @@ pub static KIND: Kind = Kind {
         Field::line("principal", "校长", "Head of school").required().sticky(),
     ],
     dated_by: "date",
-    check,
     fact: no_fact,
 };
 
 /// One whose conduct is unsatisfactory cannot be recommended (三1).
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let text = |key| value_of(parsed, key).as_text().unwrap_or_default();
     if text("verdict") == super::RECOMMENDED && text("ethics") == "不合格" {
         let words = Label::new(

@@ -62,12 +62,11 @@ pub static KIND: Kind = Kind {
         Field::long("opinion", "评审意见", "Opinion"),
     ],
     dated_by: "date",
-    check,
     fact: no_fact,
 };
 
 /// Who does not stand back scores every item, and gives a reason for disagreeing.
-fn check(parsed: &Parsed) -> Vec<Issue> {
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let text = |key| value_of(parsed, key).as_text().unwrap_or_default();
     if text("verdict") == ASIDE {
         return Vec::new();

@@ -1,6 +1,6 @@
 //! 资格审核: what only a person can judge of an applicant's eligibility (clause 三), by the office.
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -62,6 +62,5 @@ pub static KIND: Kind = Kind {
         Field::line("by", "审核人", "Judged by").required().sticky(),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };

@@ -1,6 +1,6 @@
 //! 放宽条件: a condition waived for a subject short of teachers (clause 三6).
 
-use crate::domain::kind::{Kind, Writer, no_check, no_fact};
+use crate::domain::kind::{Kind, Writer, no_fact};
 use crate::domain::{Field, Label};
 use chrono::NaiveDate;
 
@@ -50,6 +50,5 @@ pub static KIND: Kind = Kind {
         Field::day("date", "批准日期", "Date").required(),
     ],
     dated_by: "date",
-    check: no_check,
     fact: no_fact,
 };
