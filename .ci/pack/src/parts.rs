@@ -16,13 +16,8 @@ const FEATURES: [&str; 4] = [
 ];
 
 /// Smaller when sent packed than with `-Oz`, and quicker; and so it is when large functions are left out of their only callers.
-const SMALLER: [&str; 5] = [
-    "-Os",
-    "--converge",
-    "--one-caller-inline-max-function-size=30",
-    "--strip-debug",
-    "--strip-producers",
-];
+const SMALLER: [&str; 5] =
+    ["-Os", "--converge", "--one-caller-inline-max-function-size=30", "--strip-debug", "--strip-producers"];
 
 /// The part that the page of the very first visit needs.
 pub const FIRST: &str = "welcome";

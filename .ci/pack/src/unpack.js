@@ -1,14 +1,20 @@
 // Everything stands in this page, packed. Its bytes are characters of windows-1252, where each byte is one.
 const PLACES = __PLACES__, BLOCKS = __BLOCKS__, NEEDS = __NEEDS__;
-const BYTES = new Uint8Array(0x2123).map((_, c) => c);
+const BYTES = new Uint8Array(0x2123);
+for (let c = 0; c < 256; c++) BYTES[c] = c;
 [...new TextDecoder('windows-1252').decode(BYTES.subarray(128, 160))].forEach((c, n) => { BYTES[c.charCodeAt()] = 128 + n; });
-function bytes(id) {
-  const text = document.getElementById('part-' + id).textContent, out = new Uint8Array(text.length);
-  let to = 0;
-  for (let at = 0; at < text.length; at++) {
+// A thousand characters a call: what is called often soon runs as machine code, a long loop much later.
+function some(text, at, out, to) {
+  for (const end = Math.min(at + 1000, text.length); at < end; at++) {
     const c = text.charCodeAt(at);
     out[to++] = c === 1 ? text.charCodeAt(++at) ^ 64 : BYTES[c];
   }
+  return [at, to];
+}
+function bytes(id) {
+  const text = document.getElementById('part-' + id).textContent, out = new Uint8Array(text.length);
+  let at = 0, to = 0;
+  while (at < text.length) [at, to] = some(text, at, out, to);
   return out.subarray(0, to);
 }
 // Deflate is unpacked by the browser.
