@@ -76,7 +76,8 @@ mod tests {
         let has_check = |path: &std::path::PathBuf| {
             std::fs::read_to_string(path).unwrap().contains("fn check(parsed: &Parsed)")
         };
-        let written = folder("").chain(folder("selection")).filter(has_check).count();
+        let others = folder("").filter(|path| path.file_name().unwrap() != "checks.rs");
+        let written = others.chain(folder("selection")).filter(has_check).count();
         // Three sheets share a check, and so do the two kinds of spot checks.
         assert_eq!(written, CHECKS.len() - 5);
     }
