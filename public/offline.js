@@ -24,7 +24,9 @@
   }
   function ready(worker) {
     // The very first worker brings nothing new.
-    if (workers.controller) offer(function () { taken = true; worker.postMessage('take over'); });
+    function ask() { worker.postMessage('take over'); }
+    // A worker that is busy, or was just put to sleep, is asked again until it has taken over.
+    if (workers.controller) offer(function () { if (!taken) setInterval(ask, 2000); taken = true; ask(); });
   }
   workers.addEventListener('controllerchange', function () {
     if (taken) location.reload();

@@ -19,7 +19,7 @@ addEventListener('activate', (event) => {
   event.waitUntil(drop());
 });
 
-addEventListener('message', (event) => { if (event.data === 'take over') skipWaiting(); });
+addEventListener('message', (event) => { if (event.data === 'take over') event.waitUntil(skipWaiting()); });
 
 addEventListener('fetch', (event) => {
   const { request } = event, url = new URL(request.url);
