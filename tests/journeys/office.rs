@@ -58,7 +58,7 @@ async fn journey_board(name: &str, files: Vec<PathBuf>) -> String {
 async fn the_table_is_the_truth(page: &Page) {
     page.open("#board").await;
     page.choose("学期", SEMESTER).await;
-    page.click("export-board").await;
+    page.click("register-csv").await;
     let bytes = page.downloaded("总览-*.csv").await;
     assert!(bytes.starts_with(b"\xef\xbb\xbf"), "Excel needs the mark to read Chinese");
     let text = String::from_utf8(bytes).expect("UTF-8");

@@ -12,26 +12,14 @@ impl Session {
     /// Enters a new record.
     pub fn add(&mut self, kind: &'static Kind, parsed: &Parsed) -> Uuid {
         let id = self.new_id();
-        let mut record = Record::new(id, Key::known(kind.key), self.owner());
-        let dot = record.next_dot(self.replica);
-        for (field, value) in parsed.iter().filter(|(_, value)| !value.is_empty()) {
-            record.set(Key::known(field.key), value.clone(), dot);
-        }
-        self.stamp(&mut record);
-        self.put(vec![record]);
+        self.put(vec![self.written(id, kind, self.owner(), parsed)]);
         id
     }
 
     /// Enters a record whose id follows from its natural key, so that another computer arrives at the same.
     pub fn add_row(&mut self, kind: &'static Kind, parsed: &Parsed) {
         let id = crate::domain::identity::row_id(kind, self.owner(), parsed, 1);
-        let mut record = Record::new(id, Key::known(kind.key), self.owner());
-        let dot = record.next_dot(self.replica);
-        for (field, value) in parsed.iter().filter(|(_, value)| !value.is_empty()) {
-            record.set(Key::known(field.key), value.clone(), dot);
-        }
-        self.stamp(&mut record);
-        self.put(vec![record]);
+        self.put(vec![self.written(id, kind, self.owner(), parsed)]);
     }
 
     /// Enters what `owner` says of one thing under the id of its natural key: a record that is there already is edited, a deleted
@@ -45,15 +33,7 @@ impl Session {
                 }
                 self.edit(id, parsed);
             }
-            None => {
-                let mut record = Record::new(id, Key::known(kind.key), owner);
-                let dot = record.next_dot(self.replica);
-                for (field, value) in parsed.iter().filter(|(_, value)| !value.is_empty()) {
-                    record.set(Key::known(field.key), value.clone(), dot);
-                }
-                self.stamp(&mut record);
-                self.put(vec![record]);
-            }
+            None => self.put(vec![self.written(id, kind, owner, parsed)]),
         }
         id
     }
@@ -125,6 +105,17 @@ impl Session {
         settle(&mut record, key, value, dot, None);
         self.stamp(&mut record);
         self.put(vec![record]);
+    }
+
+    /// A new record with what was entered.
+    fn written(&self, id: Uuid, kind: &Kind, owner: &str, parsed: &Parsed) -> Record {
+        let mut record = Record::new(id, Key::known(kind.key), owner);
+        let dot = record.next_dot(self.replica);
+        for (field, value) in parsed.iter().filter(|(_, value)| !value.is_empty()) {
+            record.set(Key::known(field.key), value.clone(), dot);
+        }
+        self.stamp(&mut record);
+        record
     }
 
     fn new_id(&self) -> Uuid {

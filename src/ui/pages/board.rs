@@ -1,15 +1,15 @@
 //! The office's board: every member against every duty, who is behind and by how much.
 
 use super::desk::SinceImport;
-use crate::app::browser::{chinese, files, page};
+use crate::app::browser::{chinese, page};
 use crate::app::desk::since;
 use crate::app::overview::{self, BoardRow};
-use crate::app::{digest, env, export, received};
+use crate::app::{digest, env, received};
 use crate::domain::calendar::Semester;
 use crate::domain::order::Order as _;
-use crate::domain::{Rule, pinyin};
+use crate::domain::{Label, Rule, pinyin};
 use crate::plan::{Figure, Part, State, pace, rules};
-use crate::ui::components::{Empty, Lead, Link, NameFilter, SemesterPicker, lets};
+use crate::ui::components::{Empty, ExportRegister, Lead, Link, NameFilter, Register, SemesterPicker, lets};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
@@ -183,46 +183,32 @@ pub fn Board() -> impl IntoView {
             (lines.iter().map(name).collect(), since::figures(lines.iter().map(|l| &l.row)))
         })
     });
-    let save = move |workbook: bool| {
-        let heads: Vec<String> = [texts::MEMBER_NO, texts::NAME, texts::SCHOOL, texts::SUBJECT]
-            .iter()
-            .map(|l| app.t(*l).to_owned())
-            .chain(COLUMNS.iter().flat_map(|c| {
-                let name = texts::board_column(c.0, c.1.as_ref(), lang);
-                [name.clone(), format!("{name} {}", app.t(texts::TARGET))]
-            }))
-            .chain([texts::RECORDS, texts::LAST_HAND_IN].map(|l| app.t(l).to_owned()))
-            .collect();
-        let rows = lines.get_untracked().into_iter().map(|l| {
+    let register = Callback::new(move |()| {
+        let column = |c: &(Rule, Option<Part>)| {
+            let name = texts::board_column(c.0, c.1.as_ref(), lang);
+            [name.clone(), format!("{name} {}", app.t(texts::TARGET))]
+        };
+        let labels = |labels: &[Label]| labels.iter().map(|l| app.t(*l).to_owned()).collect::<Vec<_>>();
+        let mut heads = labels(&[texts::MEMBER_NO, texts::NAME, texts::SCHOOL, texts::SUBJECT]);
+        heads.extend(COLUMNS.iter().flat_map(column));
+        heads.extend(labels(&[texts::RECORDS, texts::LAST_HAND_IN]));
+        let line = |l: &Arc<Line>| {
             let p = &l.row.person;
             let last = handed.with_value(|handed| handed.get(&p.no).copied());
-            let last = last.map(env::minute_of).unwrap_or_default();
             let mut cells = [&p.no, &p.name, &p.home, &p.subject].map(String::clone).to_vec();
             cells.extend(l.cells.iter().flat_map(|c| [c.done.to_string(), c.target.to_string()]));
-            cells.extend([l.row.records.to_string(), last]);
+            cells.extend([l.row.records.to_string(), last.map(env::minute_of).unwrap_or_default()]);
             cells
-        });
-        let name = format!("{}-{}", app.t(texts::BOARD), app.semester.get_untracked());
-        let saved = if workbook {
-            let bytes = export::table_workbook(app.t(texts::BOARD), &name, &heads, rows);
-            files::download_bytes(&format!("{name}.xlsx"), export::XLSX, &bytes)
-        } else {
-            files::download(&format!("{name}.csv"), "text/csv;charset=utf-8", &export::table(&heads, rows))
         };
-        if let Err(why) = saved {
-            app.warn(why);
-        }
-    };
+        let name = app.t(texts::BOARD).to_owned();
+        let title = format!("{name}-{}", app.semester.get_untracked());
+        Register { name, title, heads, lines: lines.with_untracked(|all| all.iter().map(line).collect()) }
+    });
     view! {
         <super::people::EndingTerms />
         <Lead title=app.t(texts::BOARD) sentence=view! { {sentence} }.into_any()>
             <SemesterPicker />
-            <button type="button" class="button" data-testid="export-board-xlsx" on:click=move |_| save(true)>
-                {app.t(texts::EXPORT_XLSX)}
-            </button>
-            <button type="button" class="button" data-testid="export-board" on:click=move |_| save(false)>
-                {app.t(texts::EXPORT_CSV)}
-            </button>
+            <ExportRegister of=register />
             <button type="button" class="button no-phone" on:click=move |_| page::print()>
                 {app.t(texts::PRINT)}
             </button>

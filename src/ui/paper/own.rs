@@ -3,8 +3,10 @@
 use super::{Subject, cell, head, pair};
 use crate::app::{Session, overview};
 use crate::domain::order::Order as _;
-use crate::domain::{Kind, Record};
+use crate::domain::{Kind, Lang, Party, Record};
+use crate::ui::texts;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// The profile's own records of a kind, the latest first.
@@ -19,6 +21,15 @@ pub fn records<'a>(session: &'a Session, kind: &'static Kind) -> Vec<&'a Record>
 pub fn subjects(session: &Session, kind: &'static Kind) -> Vec<Subject> {
     let label = |r: &Record| format!("{} {}", r.text(kind.dated_by), kind.title(r));
     records(session, kind).into_iter().map(|r| Subject::new(r.id.to_string(), label(r))).collect()
+}
+
+/// A subject for each school and semester, by the semester's code and the school's owner; the latest first.
+pub fn by_semester(found: BTreeSet<(String, String)>, lang: Lang) -> Vec<Subject> {
+    let subject = |(code, owner): (String, String)| {
+        let label = format!("{} {}", Party::of(&owner), texts::semester_name(&code, lang));
+        Subject::new(format!("{code} {owner}"), label)
+    };
+    found.into_iter().rev().map(subject).collect()
 }
 
 /// The record that a subject names.

@@ -3,12 +3,12 @@
 use crate::app::{Role, Session, overview};
 use crate::domain::calendar::Semester;
 use crate::domain::kinds::pay::{KIND, Pay};
-use crate::domain::order::Order as _;
+use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::{Label, Lang, Party, Record, day};
 use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject, own};
 use crate::ui::texts;
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The form.
 pub static FORM: Form = Form {
@@ -33,15 +33,8 @@ fn subjects(session: &Session, lang: Lang) -> Vec<Subject> {
             .find(|s| s.months().iter().any(|(m, _)| m == month))
             .map(|s| s.code.clone())
     };
-    let found: BTreeSet<(String, String)> = session
-        .of_kind(KIND.key)
-        .filter_map(|r| Some((of_month(r.text("period"))?, r.owner.to_string())))
-        .collect();
-    let subject = |(code, owner): (String, String)| {
-        let label = format!("{} {}", Party::of(&owner), texts::semester_name(&code, lang));
-        Subject::new(format!("{code} {owner}"), label)
-    };
-    found.into_iter().rev().map(subject).collect()
+    let of = |r: &Record| Some((of_month(r.text("period"))?, r.owner.to_string()));
+    own::by_semester(session.of_kind(KIND.key).filter_map(of).gather_set(), lang)
 }
 
 /// `2025-09` as the form writes it.

@@ -2,6 +2,7 @@
 
 use crate::app::{Role, Session};
 use crate::domain::kinds::support::{ITEMS, KIND, Support};
+use crate::domain::order::Order as _;
 use crate::domain::{Label, Lang, Party, day};
 use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject, cell, own};
 use crate::ui::texts;
@@ -26,7 +27,7 @@ fn subjects(session: &Session, lang: Lang) -> Vec<Subject> {
         .of_kind(KIND.key)
         .map(|r| (r.text("semester").to_owned(), r.owner.to_string(), r.id))
         .collect();
-    found.sort();
+    found.order();
     let subject = |(code, owner, id): (String, String, uuid::Uuid)| {
         Subject::new(id.to_string(), format!("{} {}", Party::of(&owner), texts::semester_name(&code, lang)))
     };

@@ -8,7 +8,6 @@ use crate::domain::{Label, Lang, Party, Record};
 use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject, own};
 use crate::ui::texts;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// The form.
 pub static FORM: Form = Form {
@@ -26,12 +25,7 @@ pub static FORM: Form = Form {
 
 fn subjects(session: &Session, lang: Lang) -> Vec<Subject> {
     let of = |r: &Record| Some((Workload::of(r)?.semester.to_owned(), r.owner.to_string()));
-    let found: BTreeSet<(String, String)> = session.of_kind(KIND.key).filter_map(of).gather_set();
-    let subject = |(semester, owner): (String, String)| {
-        let label = format!("{} {}", Party::of(&owner), texts::semester_name(&semester, lang));
-        Subject::new(format!("{semester} {owner}"), label)
-    };
-    found.into_iter().rev().map(subject).collect()
+    own::by_semester(session.of_kind(KIND.key).filter_map(of).gather_set(), lang)
 }
 
 fn sheet(session: &Session, key: &str) -> Option<AnyView> {
