@@ -47,7 +47,7 @@ type Case = (&'static str, &'static [&'static str], &'static str, &'static [(&'s
 
 #[test]
 fn five_1_what_work_is_worth() {
-    let cases: [Case; 18] = [
+    let cases: [Case; 20] = [
         ("before any rule six hours of training are a credit", &[], "培训", &[("2025-10-01", 600)], (100, 0)),
         ("in proportion", &[], "培训", &[("2025-10-01", 900)], (150, 0)),
         ("half a hundredth and more is rounded up", &[], "培训", &[("2025-10-01", 50)], (8, 0)),
@@ -75,6 +75,20 @@ fn five_1_what_work_is_worth() {
             "上课",
             &[("2025-09-02", 3900), ("2026-03-03", 100)],
             (200, 0),
+        ),
+        (
+            "a semester with a limit is counted by itself",
+            &["2025-09-01 上课 20 1 满额 学期≤2"],
+            "上课",
+            &[("2025-09-02", 1900), ("2026-03-03", 2100)],
+            (100, 0),
+        ),
+        (
+            "so that work beyond the limit takes nothing from the next semester",
+            &["2025-09-01 上课 41 7 学期≤2", "2026-01-01 上课 41 7 学期≤2 学年≤5"],
+            "上课",
+            &[("2025-09-02", 4683), ("2026-01-01", 4033), ("2026-03-02", 665)],
+            (314, 1289),
         ),
         (
             "thirds are rounded once",
@@ -138,7 +152,7 @@ proptest! {
     fn more_work_is_never_worth_less(
         amounts in prop::collection::vec((0_u64..364, 0_i64..5000), 0..12),
         more in (0_u64..364, 0_i64..5000),
-        whole in any::<bool>(), per in 1_i64..50, credits in 1_i64..9, most in 1_i64..20,
+        whole in any::<bool>(), per in 1_i64..50, credits in 1_i64..9, most in 1_i64..20
     ) {
         let word = if whole { " 满额" } else { "" };
         let first = format!("2025-09-01 上课 {per} {credits} 学期≤{most}{word}");

@@ -2,7 +2,8 @@
 //! to be so much.
 //!
 //! A deed is worth what the rule in force on its day says. Whole multiples and roundings (half up, to a hundredth) are those of the
-//! year as a whole, so that six hours in two halves are six hours. Limits are those in force on the last day of what they limit.
+//! year as a whole, so that six hours in two halves are six hours. Limits are those in force on the last day of what they limit; a
+//! semester with one is counted by itself, or else work beyond its limit could use up what the next semester makes whole.
 
 use crate::domain::calendar::{Semester, Span};
 use crate::domain::kinds::credit_rule::{ACTIVITIES, CreditRule, TRAINING};
@@ -169,10 +170,12 @@ pub fn line(
     let mut done: BTreeMap<Rate, i64> = BTreeMap::new();
     let (mut steps, mut worth, mut limited) = (Vec::new(), 0, 0);
     for ((last, semester), by_rate) in periods {
-        let mut in_period = 0;
+        let most = last.and_then(|day| rates.on(activity, day)).and_then(|rate| rate.in_semester);
+        let (mut in_period, mut alone) = (0, BTreeMap::new());
         for (rate, amount) in by_rate {
             let credits = rate.map_or(0, |rate| {
-                let so_far = done.entry(rate).or_default();
+                let counted = if most.is_some() { &mut alone } else { &mut done };
+                let so_far = counted.entry(rate).or_default();
                 let before = rate.worth(*so_far);
                 *so_far += amount;
                 rate.worth(*so_far) - before
@@ -180,7 +183,6 @@ pub fn line(
             in_period += credits;
             steps.push(Step { semester: semester.clone(), rate, amount, credits });
         }
-        let most = last.and_then(|day| rates.on(activity, day)).and_then(|rate| rate.in_semester);
         worth += in_period;
         limited += most.map_or(in_period, |most| in_period.min(most));
     }
