@@ -276,8 +276,8 @@ fn taken_back(gathers: bool) -> TakenBack {
     repository.set_note("file/0000000000001-00000", "收到的文件").unwrap();
     repository.end();
     if gathers {
-        assert!(repository.has_large());
-        while repository.gather_large(&shelves) {}
+        assert!(repository.is_unsettled());
+        while repository.settle(&shelves) {}
     }
     copies.keep(&live);
     let imported = (disk(&live), copies.list());

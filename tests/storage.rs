@@ -202,7 +202,7 @@ fn asking_for_one_owner_s_records_reads_no_other_s() {
     for record in &all {
         shelves.join(record.clone());
     }
-    while repository.gather_large(&shelves) {}
+    while repository.settle(&shelves) {}
     store.read.borrow_mut().clear();
     let (_, shelves) = Repository::open(store.clone(), "p1", Replica(2)).unwrap();
     assert!(store.read.borrow().iter().all(|key| !key.contains("/seg/")), "opening reads no segment");

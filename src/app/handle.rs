@@ -1,7 +1,8 @@
 //! One `Copy` handle to the state and the commands, handed down by context.
 
+use super::chores::Chore;
 use super::clock::{self, Doubt};
-use super::copies::{self, Copies};
+use super::copies::Copies;
 use super::linking::{self, HomeFile};
 use super::session::Store;
 use super::{Env, Profile, SaveState, Session, overview, profile, recovery};
@@ -21,10 +22,8 @@ const REMOVED_ELSEWHERE: Label = Label::new(
     "That profile has just been taken off this computer in another window.",
 );
 
-const TOO_LATE: Label = Label::new(
-    "之后已有别的改动，不能再撤销。",
-    "Something else has changed since; it can no longer be undone.",
-);
+/// How long after the opening, with its first picture, the copies are looked at.
+const COPIES_MS: u32 = 100;
 
 /// How long after a large change the store is brought in order.
 const SETTLE_MS: u32 = 2_000;
@@ -75,6 +74,8 @@ pub enum Undo {
 /// The handle.
 #[derive(Clone, Copy)]
 pub struct Handle {
+    /// Carries out a chore, once the part of the program that does is here.
+    chores: fn(Handle, Chore),
     store: StoredValue<Store, LocalStorage>,
     watched: StoredValue<Rc<Watched<LocalStore>>, LocalStorage>,
     session: StoredValue<Option<Rc<RefCell<Session>>>, LocalStorage>,
@@ -106,8 +107,8 @@ pub struct Handle {
 }
 
 impl Handle {
-    /// Opens the store, and the profile that was last at work.
-    pub fn start() -> Self {
+    /// Opens the store, and the profile that was last at work. `chores` carries out what waits until the first screen stands.
+    pub fn start(chores: fn(Self, Chore)) -> Self {
         // Asking for a key tells whether storage may be used at all.
         let watched = Rc::new(Watched::new(LocalStore, page::random()));
         let (store, blocked): (Store, _) = match watched.keys("yanxun/") {
@@ -128,6 +129,7 @@ impl Handle {
         };
         let (profiles, lost) = profile::list(&store).unwrap_or_default();
         let app = Self {
+            chores,
             store: StoredValue::new_local(store.clone()),
             watched: StoredValue::new_local(watched.clone()),
             session: StoredValue::new_local(None),
@@ -147,7 +149,7 @@ impl Handle {
         };
         app.open_last(&profiles);
         if app.blocked.get_untracked().is_none() {
-            copies::start(app, watched, found);
+            app.later(COPIES_MS, Chore::Copies(watched, found));
         }
         app
     }
@@ -221,6 +223,18 @@ impl Handle {
         self.current.set(Some(profile));
         let app = *self;
         later(READ_ON_MS, move || app.read_on());
+        self.settle_later();
+    }
+
+    /// Has a chore carried out, after so many milliseconds.
+    pub(super) fn later(self, ms: u32, chore: Chore) {
+        later(ms, move || (self.chores)(self, chore));
+    }
+
+    fn settle_later(&self) {
+        if self.peek(Session::is_unsettled) == Some(true) {
+            self.later(SETTLE_MS, Chore::Settle);
+        }
     }
 
     /// Brings the semester of today into view.
@@ -274,18 +288,8 @@ impl Handle {
         }
         let done = self.change(command);
         self.look_at_clock();
-        if self.peek(Session::is_unsettled) == Some(true) {
-            let app = *self;
-            later(SETTLE_MS, move || app.settle());
-        }
+        self.settle_later();
         done
-    }
-
-    /// Brings the store in order step by step, so that the page stays alive between them.
-    fn settle(self) {
-        if self.quietly(Session::settle_store) == Some(true) {
-            later(0, move || self.settle());
-        }
     }
 
     /// Reads what the first screen did not need, an owner at a time, once the screen is there: later pages open faster, and should
@@ -314,7 +318,7 @@ impl Handle {
                 return;
             }
         }
-        self.change(Session::retry);
+        self.later(0, Chore::Retry);
     }
 
     /// Takes in what another tab has written.
@@ -327,7 +331,7 @@ impl Handle {
             self.leave();
             self.warn(self.t(REMOVED_ELSEWHERE));
         } else if key.contains("/p/") {
-            self.change(|session| session.hear(key, value));
+            self.later(0, Chore::Hear(key.to_owned(), value.to_owned()));
         }
     }
 
@@ -374,7 +378,7 @@ impl Handle {
         Some(command(&mut session))
     }
 
-    fn change<T>(&self, command: impl FnOnce(&mut Session) -> T) -> Option<T> {
+    pub(super) fn change<T>(&self, command: impl FnOnce(&mut Session) -> T) -> Option<T> {
         let session = self.session.get_value()?;
         let done = session.try_borrow_mut().ok().map(|mut session| command(&mut session));
         self.version.update(|v| *v += 1);
@@ -442,16 +446,8 @@ impl Handle {
     }
 
     /// Takes back what a passing word offers to.
-    pub fn take_back(&self, undo: &Undo) {
+    pub fn take_back(&self, undo: Undo) {
         self.toast.set(None);
-        match undo {
-            Undo::No => {}
-            Undo::Restore(ids) => drop(self.act(|s| s.restore(ids))),
-            Undo::TakeBack => {
-                if self.act(Session::take_back) != Some(true) {
-                    self.warn(self.t(TOO_LATE));
-                }
-            }
-        }
+        self.later(0, Chore::TakeBack(undo));
     }
 }

@@ -6,6 +6,8 @@ pub mod assessment;
 pub mod assignment;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod chores;
 pub mod clock;
 pub mod conflicts;
 #[cfg(target_arch = "wasm32")]

@@ -3,8 +3,9 @@
 //! With the feature `split`, what a part draws, and all that only it needs, becomes a wasm file of its own (`.ci/pack` cuts them
 //! out). Without it, the same function is called as it stands. Program and part never differ: they carry one build's number.
 
-use super::state::{App, app};
+use super::state::app;
 use super::texts;
+use crate::app::handle::Handle;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 use std::future::Future;
@@ -63,7 +64,7 @@ impl<I, O> Part<I, O> {
     }
 
     /// Carries out the part's command, fetching it first where it is not here; says so where it cannot be fetched.
-    pub fn run(&'static self, app: App, input: I) {
+    pub fn run(&'static self, app: Handle, input: I) {
         leptos::task::spawn_local(async move {
             if (self.make)(input).await.is_err() {
                 app.warn(app.t(texts::PART_MISSING));

@@ -47,7 +47,7 @@ fn Addressed() -> impl IntoView {
         route
     });
     listen_to_other_tabs(app);
-    linking::watch(*app, move || pages::HOME_SAVE.run(app, app));
+    linking::watch(*app, move || pages::HOME_SAVE.run(*app, app));
     pages::help::listen(app);
     let busy = Memo::new(move |_| (app.lang.get(), app.current.get().map(|p| p.id)));
     view! {

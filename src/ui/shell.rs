@@ -328,7 +328,7 @@ fn StoreBanner() -> impl IntoView {
                         <div class="banner bad no-print" role="alert" data-testid="trouble">
                             <p>{text}</p>
                             <div class="actions">
-                                <button type="button" class="button" on:click=move |_| pages::BACKUP.run(app, app)>
+                                <button type="button" class="button" on:click=move |_| pages::BACKUP.run(*app, app)>
                                     {app.t(texts::EXPORT_NOW)}
                                 </button>
                                 <button
@@ -413,7 +413,7 @@ pub fn Passing() -> impl IntoView {
                                 {can_undo
                                     .then(|| {
                                         view! {
-                                            <button type="button" class="link" on:click=move |_| app.take_back(&undo)>
+                                            <button type="button" class="link" on:click=move |_| app.take_back(undo.clone())>
                                                 {app.t(texts::UNDO)}
                                             </button>
                                         }

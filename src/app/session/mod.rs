@@ -226,7 +226,7 @@ impl Session {
 
     /// Whether [`Self::settle_store`] has something to do.
     pub fn is_unsettled(&self) -> bool {
-        self.repository.as_ref().is_some_and(Repository::has_large)
+        self.repository.as_ref().is_some_and(Repository::is_unsettled)
     }
 
     /// Reads one owner's records that were not read yet; answers whether there were any.
@@ -238,7 +238,7 @@ impl Session {
     /// Brings a part of a large change that was written into the form in which the next opening reads it only when asked; answers
     /// whether there is more of it.
     pub fn settle_store(&mut self) -> bool {
-        self.repository.as_mut().is_some_and(|repository| repository.gather_large(&self.records))
+        self.repository.as_mut().is_some_and(|repository| repository.settle(&self.records))
     }
 
     /// Tries again to write what is only in this window; a store that could not be opened is opened first. After

@@ -82,13 +82,13 @@ impl Large {
 
 impl<S: KeyValue> Repository<S> {
     /// Whether [`Self::gather_large`] has something to do.
-    pub fn has_large(&self) -> bool {
+    pub(super) fn has_large(&self) -> bool {
         !self.large.keys.is_empty() && !self.large.stuck
     }
 
     /// Brings large changes of one more owner into a segment, [`STEP`] records at most, from `shelves`, which hold them; answers whether there is more
     /// to do. Segments are left as they are, so that what was done can still be taken back.
-    pub fn gather_large(&mut self, shelves: &Shelves<S>) -> bool {
+    pub(super) fn gather_large(&mut self, shelves: &Shelves<S>) -> bool {
         if self.large.stuck {
             return false;
         }

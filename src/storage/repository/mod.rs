@@ -43,6 +43,8 @@ pub struct Repository<S> {
     loose: BTreeSet<String>,
     /// Large changes in the journal.
     large: Large,
+    /// Keys of segments of formats 1 and 2, which are to be written anew.
+    old: Vec<String>,
     /// Small entries at which the journal is gathered next.
     gather_at: usize,
     /// While a command runs that can be taken back, values are only added.
@@ -50,7 +52,7 @@ pub struct Repository<S> {
 }
 
 impl<S: KeyValue + Clone> Repository<S> {
-    /// Opens a profile's records; `replica` is this opening's own. What formats 1 and 2 left is written anew.
+    /// Opens a profile's records; `replica` is this opening's own. Nothing but what an undo left half done is written: see [`Self::settle`].
     ///
     /// # Errors
     /// When the store cannot be reached. A value that cannot be read is no error but a notice.
@@ -68,18 +70,17 @@ impl<S: KeyValue + Clone> Repository<S> {
             journal,
             loose,
             large: Large::default(),
+            old: Vec::new(),
             gather_at: GATHER_AT,
             adding: false,
         };
         this.end_undo()?;
-        let mut old = Vec::new();
         for key in this.store.keys(&this.key("seg/"))? {
             match this.segments.name(&key) {
                 Some(name) => shelves.make_place(&name.owner),
-                None => old.push(key),
+                None => this.lay_old(key, &mut shelves)?,
             }
         }
-        this.renew(&old, &mut shelves)?;
         for key in this.store.keys(&this.key("log/"))? {
             if let Some(read) = this.read_log(&key, &shelves)? {
                 this.large.note(&key, read.iter());
@@ -93,24 +94,17 @@ impl<S: KeyValue + Clone> Repository<S> {
         Ok((this, shelves))
     }
 
-    /// Writes segments of formats 1 and 2 anew. Where there is no room for that, or writing is not allowed, they stay and are read
-    /// as they are.
-    fn renew(&mut self, old: &[String], shelves: &mut Shelves<S>) -> Result<(), StoreError> {
-        for key in old {
-            let mut set = RecordSet::new();
-            let mut notices = Vec::new();
-            self.segments.read(key, &mut set, &mut notices)?;
-            notices.into_iter().for_each(|notice| shelves.note(notice));
-            if self.write_segments(set.iter(), pack::Effort::Usual).is_ok() {
-                set.iter().for_each(|record| shelves.make_place(&record.owner));
-                // One that stays is only joined once more.
-                let _ = self.store.remove(key);
-            } else {
-                for record in set {
-                    self.loose.insert(record.owner.to_string());
-                    shelves.lay(record);
-                }
-            }
+    /// Reads a segment of formats 1 and 2, whose name does not say whose records it holds. One that cannot be read stays as it is.
+    fn lay_old(&mut self, key: String, shelves: &mut Shelves<S>) -> Result<(), StoreError> {
+        let (mut set, mut notices) = (RecordSet::new(), Vec::new());
+        self.segments.read(&key, &mut set, &mut notices)?;
+        if is_kept(&key, &notices) {
+            self.old.push(key);
+        }
+        notices.into_iter().for_each(|notice| shelves.note(notice));
+        for record in set {
+            self.loosen(&record.owner);
+            shelves.lay(record);
         }
         Ok(())
     }
@@ -134,6 +128,34 @@ impl<S: KeyValue> Repository<S> {
             shelves.note(Notice::bad_record(&self.store, key));
         }
         Ok(Some(read.records))
+    }
+
+    /// Whether [`Self::settle`] has something to do.
+    pub fn is_unsettled(&self) -> bool {
+        !self.old.is_empty() || self.has_large()
+    }
+
+    /// Brings the store in order by one step, from `shelves`, which hold all that is in it: a segment of formats 1 or 2 is written
+    /// anew, or a part of a large change; answers whether there is more to do.
+    pub fn settle(&mut self, shelves: &Shelves<S>) -> bool {
+        match self.old.pop() {
+            // Where there is no room, or writing is not allowed, it stays, and is read as it is.
+            Some(key) => drop(self.renew(&key)),
+            None => return self.gather_large(shelves),
+        }
+        self.is_unsettled()
+    }
+
+    /// Writes a segment of formats 1 and 2 anew.
+    fn renew(&mut self, key: &str) -> Result<(), StoreError> {
+        let (mut set, mut notices) = (RecordSet::new(), Vec::new());
+        self.segments.read(key, &mut set, &mut notices)?;
+        if !is_kept(key, &notices) {
+            return Ok(());
+        }
+        self.write_segments(set.iter(), pack::Effort::Usual)?;
+        // One that stays is only joined once more.
+        self.store.remove(key)
     }
 
     /// A key that nobody has used: each opening has a number of its own.
@@ -247,6 +269,11 @@ impl<S: KeyValue> Repository<S> {
     pub fn wipe(self) -> Result<(), StoreError> {
         self.store.keys(&self.prefix)?.iter().try_for_each(|key| self.store.remove(key))
     }
+}
+
+/// Whether a segment can be written anew: what could not be read of it stands elsewhere.
+fn is_kept(key: &str, notices: &[Notice]) -> bool {
+    notices.iter().all(|notice| matches!(notice, Notice::BadRecord(copy) if copy != key))
 }
 
 /// Joins two values of one key of records, a segment or a journal entry: what either holds is in the answer, packed as that key

@@ -54,7 +54,7 @@ pub fn OpenHome(
         working: RwSignal::new(false),
     };
     let go = move |chosen: Chosen, passphrase: Option<String>| {
-        pages::HOME_OPEN.run(app, Entering { app, door, chosen, passphrase, into: None });
+        pages::HOME_OPEN.run(*app, Entering { app, door, chosen, passphrase, into: None });
     };
     let words = move || view! { <b>{label}</b> <span>{hint}</span> };
     let choose = if linking::can_link() {
@@ -98,7 +98,7 @@ pub fn OpenHome(
     });
     let into = move |profile: Profile| {
         if let Some((chosen, passphrase)) = door.waits.get_value() {
-            pages::HOME_OPEN.run(app, Entering { app, door, chosen, passphrase, into: Some(profile) });
+            pages::HOME_OPEN.run(*app, Entering { app, door, chosen, passphrase, into: Some(profile) });
         }
     };
     let which = move || {

@@ -42,7 +42,7 @@ pub fn HandIn() -> impl IntoView {
                 app.act(|s| handin::remember(s));
                 // The home file carries when was handed in.
                 if app.home_file.link.get_untracked() != Linked::None {
-                    pages::HOME_SAVE.run(app, app);
+                    pages::HOME_SAVE.run(*app, app);
                 }
                 app.say(format!("{} {name}", app.t(texts::HANDIN_DONE)));
             }

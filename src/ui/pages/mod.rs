@@ -36,6 +36,8 @@ use super::state::{App, app};
 use super::studio::Studio;
 use super::texts;
 use crate::app::assessment::sheets::is_hidden;
+use crate::app::chores::{Chore, carry_out};
+use crate::app::handle::Handle;
 use crate::app::{Role, linking};
 use crate::domain::kinds::sheets::is_sealed;
 use crate::domain::kinds::work_summary;
@@ -189,6 +191,12 @@ part! {
     }
 }
 part! {
+    /// What the first screen does not wait for.
+    CHORES = chores in keeping(work: (Handle, Chore)) -> () {
+        carry_out(work.0, work.1);
+    }
+}
+part! {
     /// The guide.
     HELP = help in help(topic: String) -> AnyView {
         help::page(topic)
@@ -199,6 +207,16 @@ part! {
     HELP_ALONE = help_alone in help(_new: ()) -> AnyView {
         view! { <help::Alone /> }.into_any()
     }
+}
+
+/// Carries out a chore as soon as its part is here: none is given up.
+pub fn chore(app: Handle, chore: Chore) {
+    leptos::task::spawn_local(async move {
+        while CHORES.load().await.is_err() {
+            gloo_timers::future::TimeoutFuture::new(5_000).await;
+        }
+        CHORES.run(app, (app, chore));
+    });
 }
 
 /// Fetches every part once the first screen stands, so that each page opens at once and without a network.

@@ -207,7 +207,7 @@ pub fn MemberForm(
 
 /// Fills the app with the sample district.
 pub fn try_sample(app: App) {
-    super::SAMPLE.run(app, app);
+    super::SAMPLE.run(*app, app);
 }
 
 /// An office that has received everyone's files, and one of its members.
