@@ -13,7 +13,7 @@ pub const OPENED: &str =
 pub struct Block {
     /// As it is stored or sent.
     pub packed: Vec<u8>,
-    /// What the script has to know: `[length, streams, ends]`.
+    /// What the script has to know: `[length of the streams, ends of the files]`.
     pub shape: String,
     /// The files: name, from, to.
     pub places: Vec<(String, usize, usize)>,
@@ -30,11 +30,11 @@ impl Block {
             ends.push(to);
             from = to;
         }
-        let (raw, starts) = streams.laid();
-        if raw.len() != from {
-            return Err(format!("of {from} bytes of wasm, the streams hold {}", raw.len()));
+        if streams.held() != from {
+            return Err(format!("of {from} bytes of wasm, the streams hold {}", streams.held()));
         }
-        Ok(Self { packed: lzma(&raw, cache)?, shape: format!("[{from},{starts:?},{ends:?}]"), places })
+        let raw = streams.laid();
+        Ok(Self { packed: lzma(&raw, cache)?, shape: format!("[{},{ends:?}]", raw.len()), places })
     }
 }
 

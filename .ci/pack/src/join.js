@@ -1,7 +1,15 @@
-// Wasm files that `streams.rs` took apart, put together: `starts` says where each stream is in `raw`, `ends` where each file ends.
-function* join(raw, starts, ends) {
-  const out = new Uint8Array(ends[ends.length - 1]), at = starts.slice();
-  let to = 0;
+// Wasm files that `streams.rs` took apart, put together: `raw` begins with the lengths of its streams; `ends` says where each file ends.
+function* join(raw, ends) {
+  const OP = 0, GET = 1, SET = 2, LOAD = 3, STORE = 4, CALL = 5, BRANCH = 6, BLOCK = 7, DECLARED = 8, INDIRECT = 9, LONG = 10, TABLE = 11,
+    GLOBAL = 12, BULK = 13, ELSE = 14, MEMORY = 15, AROUND = 16, ALIGN = 17, NUMBER = 40, COUNT = 296;
+  const out = new Uint8Array(ends[ends.length - 1]), at = new Uint32Array(COUNT);
+  let to = 0, from = 0;
+  for (let stream = 0; stream < COUNT; stream++) {
+    let shift = 0, byte;
+    do { byte = raw[from++]; at[stream] |= (byte & 127) << shift; shift += 7; } while (byte > 127);
+  }
+  // From lengths to where each begins.
+  for (let stream = 0; stream < COUNT; stream++) { const length = at[stream]; at[stream] = from; from += length; }
   const one = (stream) => out[to++] = raw[at[stream]++];
   const leb = (stream) => { while (one(stream) > 127); };
   const number = (stream) => {
@@ -10,19 +18,17 @@ function* join(raw, starts, ends) {
     return n;
   };
   const copy = (stream, n) => { out.set(raw.subarray(at[stream], at[stream] += n), to); to += n; };
-  const OP = 0, LOCAL = 1, NUMBER = 2, OFFSET = 3, CALL = 4, BRANCH = 5, ALIGN = 6, BLOCK = 7, DECLARED = 8, INDIRECT = 9,
-    LONG = 10, TABLE = 11, GLOBAL = 12, BULK = 13, ELSE = 14, MEMORY = 15, AROUND = 16;
   const instruction = () => {
     const op = one(OP);
     if (op === 0xfc) { const n = number(BULK); if (n > 7) { leb(BULK); if (n % 2 === 0) leb(BULK); } }
     else if (op > 0x44) return;
     else if (op > 0x42) copy(ELSE, op === 0x43 ? 4 : 8);
     else if (op > 0x41) leb(LONG);
-    else if (op > 0x40) leb(NUMBER);
+    else if (op > 0x40) leb(NUMBER + raw[at[OP]]);
     else if (op > 0x3e) leb(ELSE);
-    else if (op > 0x27) { leb(ALIGN); leb(OFFSET); }
+    else if (op > 0x27) { leb(ALIGN + op - 0x28); leb(op > 0x35 ? STORE : LOAD); }
     else if (op > 0x22) leb(GLOBAL);
-    else if (op > 0x1f) leb(LOCAL);
+    else if (op > 0x1f) leb(op > 0x20 ? SET : GET);
     else if (op > 0x11) return;
     else if (op > 0x10) { leb(INDIRECT); leb(INDIRECT); }
     else if (op > 0x0f) leb(CALL);

@@ -9,8 +9,8 @@ async function done(work) {
     await breath();
   }
 }
-// A block of what `squeeze.rs` packed: its length, and for programs where the streams begin and the files end.
-async function opened(packed, [length, starts, ends]) {
+// A block of what `squeeze.rs` packed: its length, and for programs where the files end.
+async function opened(packed, [length, ends]) {
   const raw = await done(unlzma(packed, length));
-  return ends ? done(join(raw, starts, ends)) : raw;
+  return ends ? done(join(raw, ends)) : raw;
 }

@@ -1,4 +1,5 @@
-//! Wasm taken apart into streams of like things: all instructions, all numbers of locals, all addresses, and so on.
+//! Wasm taken apart into streams of like things: all instructions, all locals that are read, all addresses that are written to, and so on. A number is
+//! laid to others that the same instruction takes.
 //!
 //! Each stream by itself is far more regular than the code, in which they alternate: packed, it is a tenth smaller.
 //! `join.js` puts them together again; its numbers of streams and of instructions are those here.
@@ -6,16 +7,13 @@
 use crate::Outcome;
 use crate::wasm::{CODE, DATA, Reader, sections, write_number};
 
-/// How many streams there are.
-const COUNT: usize = 17;
-
 const OP: usize = 0;
-const LOCAL: usize = 1;
-const NUMBER: usize = 2;
-const OFFSET: usize = 3;
-const CALL: usize = 4;
-const BRANCH: usize = 5;
-const ALIGN: usize = 6;
+const GET: usize = 1;
+const SET: usize = 2;
+const LOAD: usize = 3;
+const STORE: usize = 4;
+const CALL: usize = 5;
+const BRANCH: usize = 6;
 const BLOCK: usize = 7;
 const DECLARED: usize = 8;
 const INDIRECT: usize = 9;
@@ -27,10 +25,21 @@ const ELSE: usize = 14;
 const MEMORY: usize = 15;
 /// Everything outside the functions, and the functions' lengths.
 const AROUND: usize = 16;
+/// The alignment of each of the 23 instructions that load or store.
+const ALIGN: usize = 17;
+/// Numbers, by the instruction that comes next.
+const NUMBER: usize = 40;
+/// How many streams there are.
+const COUNT: usize = NUMBER + 256;
 
 /// Wasm files taken apart.
-#[derive(Default)]
-pub struct Streams([Vec<u8>; COUNT]);
+pub struct Streams(Vec<Vec<u8>>);
+
+impl Default for Streams {
+    fn default() -> Self {
+        Self(vec![Vec::new(); COUNT])
+    }
+}
 
 impl Streams {
     /// Takes one more file apart.
@@ -78,14 +87,20 @@ impl Streams {
                     self.leb(INDIRECT, &mut reader)?;
                     self.leb(INDIRECT, &mut reader)?;
                 }
-                0x20..=0x22 => self.leb(LOCAL, &mut reader)?,
+                0x20 => self.leb(GET, &mut reader)?,
+                0x21 | 0x22 => self.leb(SET, &mut reader)?,
                 0x23 | 0x24 => self.leb(GLOBAL, &mut reader)?,
                 0x28..=0x3e => {
-                    self.leb(ALIGN, &mut reader)?;
-                    self.leb(OFFSET, &mut reader)?;
+                    self.leb(ALIGN + usize::from(op - 0x28), &mut reader)?;
+                    self.leb(if op > 0x35 { STORE } else { LOAD }, &mut reader)?;
                 }
                 0x3f | 0x40 => self.leb(ELSE, &mut reader)?,
-                0x41 => self.leb(NUMBER, &mut reader)?,
+                0x41 => {
+                    let number = reader.leb()?;
+                    let next = reader.byte()?;
+                    reader.at -= 1;
+                    self.0[NUMBER + usize::from(next)].extend_from_slice(number);
+                }
                 0x42 => self.leb(LONG, &mut reader)?,
                 0x43 => self.0[ELSE].extend_from_slice(reader.take(4)?),
                 0x44 => self.0[ELSE].extend_from_slice(reader.take(8)?),
@@ -121,14 +136,17 @@ impl Streams {
         Ok(n)
     }
 
-    /// All streams one behind the other, and where each begins.
-    pub fn laid(&self) -> (Vec<u8>, Vec<usize>) {
-        let starts = self.0.iter().scan(0, |at, stream| {
-            let start = *at;
-            *at += stream.len();
-            Some(start)
-        });
-        (self.0.concat(), starts.collect())
+    /// How many bytes of wasm they hold.
+    pub fn held(&self) -> usize {
+        self.0.iter().map(Vec::len).sum()
+    }
+
+    /// The length of each stream, and all of them one behind the other.
+    pub fn laid(&self) -> Vec<u8> {
+        let mut all = Vec::new();
+        self.0.iter().for_each(|stream| write_number(stream.len(), &mut all));
+        all.extend(self.0.iter().flatten());
+        all
     }
 }
 
@@ -145,14 +163,13 @@ mod tests {
         streams.add(WASM).unwrap();
         let of = |n: usize| &streams.0[n][..];
         assert_eq!(of(OP), b"\x41\x28\x21\x10\x0f\x0b\x0b");
-        assert_eq!((of(NUMBER), of(ALIGN), of(OFFSET)), (&b"\x80\x01"[..], &b"\x02"[..], &b"\xac\x02"[..]));
-        assert_eq!((of(LOCAL), of(CALL), of(DECLARED)), (&b"\0"[..], &b"\x05"[..], &b"\x01\x01\x7f"[..]));
+        assert_eq!((of(NUMBER + 0x28), of(ALIGN), of(LOAD)), (&b"\x80\x01"[..], &b"\x02"[..], &b"\xac\x02"[..]));
+        assert_eq!((of(SET), of(CALL), of(DECLARED)), (&b"\0"[..], &b"\x05"[..], &b"\x01\x01\x7f"[..]));
         assert_eq!(
             (of(MEMORY), of(AROUND)),
             (&b"\x01AB"[..], &b"\0asm\x01\0\0\0\x0a\x13\x01\x11\x0b\x03"[..])
         );
-        let (all, starts) = streams.laid();
-        assert_eq!((all.len(), starts.len()), (WASM.len(), COUNT));
+        assert_eq!((streams.held(), streams.laid().len()), (WASM.len(), COUNT + WASM.len()));
     }
 
     #[test]
