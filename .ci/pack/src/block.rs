@@ -3,38 +3,36 @@
 use crate::Outcome;
 use crate::squeeze::lzma;
 use crate::streams::Streams;
+use crate::unpack;
 use std::path::Path;
 
-/// The script that opens blocks.
-pub const OPENED: &str =
-    concat!(include_str!("unlzma.js"), include_str!("join.js"), include_str!("slices.js"));
+/// The script that opens blocks; `UNPACK` is to be the promise of the wasm that it opens them with.
+pub const OPENED: &str = include_str!("slices.js");
+
 
 /// Several files packed together.
 pub struct Block {
     /// As it is stored or sent.
     pub packed: Vec<u8>,
-    /// What the script has to know: `[length of the streams, ends of the files]`.
+    /// What the script has to know: `[length of the streams, length of the files]`.
     pub shape: String,
     /// The files: name, from, to.
     pub places: Vec<(String, usize, usize)>,
 }
 
 impl Block {
-    /// Of wasm files.
-    pub fn of(files: &[&(String, Vec<u8>)], cache: &Path) -> Outcome<Self> {
-        let (mut streams, mut ends, mut places, mut from) = (Streams::default(), Vec::new(), Vec::new(), 0);
+    /// Of wasm files, where these streams are known already.
+    pub fn of(files: &[&(String, Vec<u8>)], known: &[u8], cache: &Path) -> Outcome<Self> {
+        let (mut places, mut bytes) = (Vec::new(), Vec::new());
         for (name, wasm) in files {
-            streams.add(wasm)?;
-            let to = from + wasm.len();
-            places.push((name.clone(), from, to));
-            ends.push(to);
-            from = to;
+            let from = bytes.len();
+            bytes.extend_from_slice(wasm);
+            places.push((name.clone(), from, bytes.len()));
         }
-        if streams.held() != from {
-            return Err(format!("of {from} bytes of wasm, the streams hold {}", streams.held()));
-        }
-        let raw = streams.laid();
-        Ok(Self { packed: lzma(&raw, cache)?, shape: format!("[{},{ends:?}]", raw.len()), places })
+        let raw = Streams::of(files.iter().map(|(_, wasm)| &wasm[..]))?;
+        let packed = lzma(&raw, known, cache)?;
+        unpack::prove(&packed, known, &raw, &bytes)?;
+        Ok(Self { packed, shape: format!("[{},{}]", raw.len(), bytes.len()), places })
     }
 }
 

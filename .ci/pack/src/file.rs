@@ -7,6 +7,8 @@ use crate::page::Page;
 use crate::parts::{Built, target};
 use crate::policy::From;
 use crate::squeeze::{deflated, lzma};
+use crate::streams::Streams;
+use crate::unpack;
 use crate::web::{names, object};
 use crate::{Outcome, text, write};
 use base64::Engine;
@@ -23,13 +25,16 @@ pub fn write_file(stage: &Path, source: &Path, built: &Built, page: &Page) -> Ou
     let (main, rest) = built.parts.split_first().ok_or("there is no program")?;
     let (first, rest): (Vec<_>, Vec<_>) = rest.iter().partition(|(name, _)| built.first().contains(name));
     let guide = guide(stage, &cache)?;
+    let opens = Streams::of([&main.1[..]])?;
+    unpack::prove_joined(&opens, &main.1)?;
     let blocks =
-        [("first", Block::of(&first, &cache)?), ("rest", Block::of(&rest, &cache)?), ("guide", guide)];
+        [("first", Block::of(&first, &opens, &cache)?), ("rest", Block::of(&rest, &opens, &cache)?), ("guide", guide)];
     let places = blocks.iter().flat_map(|(id, block)| {
         block.places.iter().map(move |(name, from, to)| format!("'{name}':['{id}',{from},{to}]"))
     });
     let places = places.collect::<Vec<_>>().join(",");
     let unpack = format!("{}{UNPACK}", block::OPENED)
+        .replace("__MAIN__", &main.1.len().to_string())
         .replace("__PLACES__", &format!("{{{places}}}"))
         .replace("__BLOCKS__", &block::shapes(&blocks))
         .replace("__NEEDS__", &object(&built.needs));
@@ -38,9 +43,10 @@ pub fn write_file(stage: &Path, source: &Path, built: &Built, page: &Page) -> Ou
         format!("window.yanxunBind = (part, needs) => {{\n{}return __wbg_init;\n}};\n", built.script);
     let style = page.late_style();
     let begin = [
+        ("unpack".to_owned(), deflated(&unpack::built(source)?, &cache)?),
         ("style".to_owned(), deflated(style.as_bytes(), &cache)?),
         ("script".to_owned(), deflated(script.as_bytes(), &cache)?),
-        ("main".to_owned(), deflated(&main.1, &cache)?),
+        ("main".to_owned(), deflated(&opens, &cache)?),
     ];
     let mut later = pictures(stage)?;
     later.extend(blocks.into_iter().map(|(id, block)| (id.to_owned(), block.packed)));
@@ -81,7 +87,9 @@ fn guide(stage: &Path, cache: &Path) -> Outcome<Block> {
         raw += &text(&folder.join(name))?;
         places.push((format!("guide-{}", name.trim_end_matches(".html")), from, raw.len()));
     }
-    Ok(Block { packed: lzma(raw.as_bytes(), cache)?, shape: format!("[{}]", raw.len()), places })
+    let packed = lzma(raw.as_bytes(), &[], cache)?;
+    unpack::prove(&packed, &[], raw.as_bytes(), &[])?;
+    Ok(Block { packed, shape: format!("[{},0]", raw.len()), places })
 }
 
 /// The guide's pictures, by the names that its texts give them.

@@ -14,6 +14,7 @@ mod parts;
 mod policy;
 mod squeeze;
 mod streams;
+mod unpack;
 mod wasm;
 mod web;
 

@@ -154,7 +154,8 @@ fn read(path: &Path) -> Outcome<Vec<u8>> {
     std::fs::read(path).map_err(|why| format!("{}: {why}", path.display()))
 }
 
-fn run(command: &mut Command) -> Outcome<()> {
+/// Runs a command to its end.
+pub fn run(command: &mut Command) -> Outcome<()> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{command:?} ended with {status}")),
@@ -163,7 +164,7 @@ fn run(command: &mut Command) -> Outcome<()> {
 }
 
 /// The same wasm made smaller where wasm-opt is installed; what was made once is remembered.
-fn smaller(path: &Path, cache: &Path) -> Outcome<Vec<u8>> {
+pub fn smaller(path: &Path, cache: &Path) -> Outcome<Vec<u8>> {
     let wasm = read(path)?;
     let out = path.with_extension("opt");
     let made = remembered(cache, &wasm, &SMALLER.concat(), || {

@@ -1,16 +1,21 @@
-// What is unpacked here is unpacked a little at a time: meanwhile the page is drawn and used.
 const breath = () => new Promise((go) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = () => go(port1.close()); port2.postMessage(0); });
-async function done(work) {
-  for (;;) {
-    const until = performance.now() + 10;
-    let step;
-    do step = work.next(); while (!step.done && performance.now() < until);
-    if (step.done) return step.value;
+// A little at a time: meanwhile the page is drawn and used.
+async function done(step) {
+  for (let until = performance.now() + 10; !step();) {
+    if (performance.now() < until) continue;
     await breath();
+    until = performance.now() + 10;
   }
 }
-// A block of what `squeeze.rs` packed: its length, and for programs where the files end.
-async function opened(packed, [length, ends]) {
-  const raw = await done(unlzma(packed, length));
-  return ends ? done(join(raw, ends)) : raw;
+// A block: how long its streams, or its text, are, and how long the files that are put together of them, if so. What unpacks it is a small
+// wasm itself (`.ci/unpack`), used anew for each. `known` are the streams that were known when it was packed.
+async function opened(packed, [raw, out], known = new Uint8Array()) {
+  const { exports } = await WebAssembly.instantiate(await UNPACK);
+  const at = exports.begin(packed.length, known.length, raw, out), memory = new Uint8Array(exports.memory.buffer, at);
+  memory.set(packed);
+  memory.set(known, packed.length);
+  await done(exports.unpack);
+  if (out) await done(exports.join);
+  const from = packed.length + known.length + (out && raw);
+  return memory.slice(from, from + (out || raw));
 }

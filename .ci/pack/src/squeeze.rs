@@ -1,5 +1,5 @@
 //! The two ways in which the single file's content is packed: deflate, which browsers unpack themselves and at once, for what the
-//! first screen waits for; LZMA, which is a third smaller and which `unlzma.js` unpacks, for all else.
+//! first screen waits for; LZMA, which is a third smaller and which `.ci/unpack` unpacks, for all else.
 
 use crate::Outcome;
 use crate::cache::remembered;
@@ -17,13 +17,16 @@ pub fn deflated(bytes: &[u8], cache: &Path) -> Outcome<Vec<u8>> {
     })
 }
 
-/// LZMA without any header: two bits of literal context, none of position, as `unlzma.js` expects.
-pub fn lzma(bytes: &[u8], cache: &Path) -> Outcome<Vec<u8>> {
-    remembered(cache, bytes, "lzma-2-0-0", || {
+/// LZMA without any header: two bits of literal context, none of position, as `.ci/unpack` expects. What is `known` then, as much of it as
+/// is like these bytes is not packed again.
+pub fn lzma(bytes: &[u8], known: &[u8], cache: &Path) -> Outcome<Vec<u8>> {
+    let how = format!("lzma-2-0-0 {}", crate::page::hash(known));
+    remembered(cache, bytes, &how, || {
         let failed = |why| format!("LZMA: {why}");
         let mut options = LzmaOptions::with_preset(9);
         (options.lc, options.lp, options.pb) = (2, 0, 0);
         (options.dict_size, options.nice_len, options.depth_limit) = (1 << 23, 273, 1000);
+        options.preset_dict = (!known.is_empty()).then(|| known.into());
         let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false).map_err(failed)?;
         writer.write_all(bytes).map_err(failed)?;
         writer.finish().map_err(failed)

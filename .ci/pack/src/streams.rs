@@ -2,64 +2,53 @@
 //! laid to others that the same instruction takes.
 //!
 //! Each stream by itself is far more regular than the code, in which they alternate: packed, it is a tenth smaller.
-//! `join.js` puts them together again; its numbers of streams and of instructions are those here.
+//! `.ci/unpack` puts them together again, and names them.
 
 use crate::Outcome;
 use crate::wasm::{CODE, DATA, Reader, sections, write_number};
-
-const OP: usize = 0;
-const GET: usize = 1;
-const SET: usize = 2;
-const LOAD: usize = 3;
-const STORE: usize = 4;
-const CALL: usize = 5;
-const BRANCH: usize = 6;
-const BLOCK: usize = 7;
-const DECLARED: usize = 8;
-const INDIRECT: usize = 9;
-const LONG: usize = 10;
-const TABLE: usize = 11;
-const GLOBAL: usize = 12;
-const BULK: usize = 13;
-const ELSE: usize = 14;
-const MEMORY: usize = 15;
-/// Everything outside the functions, and the functions' lengths.
-const AROUND: usize = 16;
-/// The alignment of each of the 23 instructions that load or store.
-const ALIGN: usize = 17;
-/// Numbers, by the instruction that comes next.
-const NUMBER: usize = 40;
-/// How many streams there are.
-const COUNT: usize = NUMBER + 256;
+use yanxun_unpack::{COUNT, stream::*};
 
 /// Wasm files taken apart.
-pub struct Streams(Vec<Vec<u8>>);
+pub struct Streams {
+    /// Each by its number.
+    all: Vec<Vec<u8>>,
+    /// The length of each file.
+    files: Vec<usize>,
+}
 
 impl Default for Streams {
     fn default() -> Self {
-        Self(vec![Vec::new(); COUNT])
+        Self { all: vec![Vec::new(); COUNT], files: Vec::new() }
     }
 }
 
 impl Streams {
+    /// Files taken apart: the streams' lengths, how many files, their lengths, and all streams one behind the other.
+    pub fn of<'a>(files: impl IntoIterator<Item = &'a [u8]>) -> Outcome<Vec<u8>> {
+        let mut streams = Self::default();
+        files.into_iter().try_for_each(|wasm| streams.add(wasm))?;
+        Ok(streams.laid())
+    }
+
     /// Takes one more file apart.
-    pub fn add(&mut self, wasm: &[u8]) -> Outcome<()> {
-        self.0[AROUND].extend_from_slice(wasm.get(..8).unwrap_or_default());
+    fn add(&mut self, wasm: &[u8]) -> Outcome<()> {
+        self.files.push(wasm.len());
+        self.all[AROUND].extend_from_slice(wasm.get(..8).unwrap_or_default());
         for (id, content) in sections(wasm)? {
-            self.0[AROUND].push(id);
-            write_number(content.len(), &mut self.0[AROUND]);
+            self.all[AROUND].push(id);
+            write_number(content.len(), &mut self.all[AROUND]);
             match id {
                 CODE => {
                     let mut reader = Reader::new(content);
-                    self.0[AROUND].extend_from_slice(reader.leb()?);
+                    self.all[AROUND].extend_from_slice(reader.leb()?);
                     while !reader.done() {
                         let length = reader.number()?;
-                        write_number(length, &mut self.0[AROUND]);
+                        write_number(length, &mut self.all[AROUND]);
                         self.function(reader.take(length)?)?;
                     }
                 }
-                DATA => self.0[MEMORY].extend_from_slice(content),
-                _ => self.0[AROUND].extend_from_slice(content),
+                DATA => self.all[MEMORY].extend_from_slice(content),
+                _ => self.all[AROUND].extend_from_slice(content),
             }
         }
         Ok(())
@@ -73,7 +62,7 @@ impl Streams {
         }
         while !reader.done() {
             let op = reader.byte()?;
-            self.0[OP].push(op);
+            self.all[OP].push(op);
             match op {
                 0x02..=0x04 => self.leb(BLOCK, &mut reader)?,
                 0x0c | 0x0d => self.leb(BRANCH, &mut reader)?,
@@ -99,11 +88,11 @@ impl Streams {
                     let number = reader.leb()?;
                     let next = reader.byte()?;
                     reader.at -= 1;
-                    self.0[NUMBER + usize::from(next)].extend_from_slice(number);
+                    self.all[NUMBER + usize::from(next)].extend_from_slice(number);
                 }
                 0x42 => self.leb(LONG, &mut reader)?,
-                0x43 => self.0[ELSE].extend_from_slice(reader.take(4)?),
-                0x44 => self.0[ELSE].extend_from_slice(reader.take(8)?),
+                0x43 => self.all[ELSE].extend_from_slice(reader.take(4)?),
+                0x44 => self.all[ELSE].extend_from_slice(reader.take(8)?),
                 0xfc => {
                     let which = self.counted(BULK, &mut reader)?;
                     let operands = match which {
@@ -124,7 +113,7 @@ impl Streams {
     }
 
     fn leb(&mut self, stream: usize, reader: &mut Reader) -> Outcome<()> {
-        self.0[stream].extend_from_slice(reader.leb()?);
+        self.all[stream].extend_from_slice(reader.leb()?);
         Ok(())
     }
 
@@ -136,17 +125,12 @@ impl Streams {
         Ok(n)
     }
 
-    /// How many bytes of wasm they hold.
-    pub fn held(&self) -> usize {
-        self.0.iter().map(Vec::len).sum()
-    }
-
-    /// The length of each stream, and all of them one behind the other.
-    pub fn laid(&self) -> Vec<u8> {
-        let mut all = Vec::new();
-        self.0.iter().for_each(|stream| write_number(stream.len(), &mut all));
-        all.extend(self.0.iter().flatten());
-        all
+    fn laid(&self) -> Vec<u8> {
+        let mut raw = Vec::new();
+        let lengths = self.all.iter().map(Vec::len).chain([self.files.len()]).chain(self.files.iter().copied());
+        lengths.for_each(|length| write_number(length, &mut raw));
+        raw.extend(self.all.iter().flatten());
+        raw
     }
 }
 
@@ -161,7 +145,7 @@ mod tests {
     fn each_byte_goes_into_the_stream_of_its_kind() {
         let mut streams = Streams::default();
         streams.add(WASM).unwrap();
-        let of = |n: usize| &streams.0[n][..];
+        let of = |n: usize| &streams.all[n][..];
         assert_eq!(of(OP), b"\x41\x28\x21\x10\x0f\x0b\x0b");
         assert_eq!((of(NUMBER + 0x28), of(ALIGN), of(LOAD)), (&b"\x80\x01"[..], &b"\x02"[..], &b"\xac\x02"[..]));
         assert_eq!((of(SET), of(CALL), of(DECLARED)), (&b"\0"[..], &b"\x05"[..], &b"\x01\x01\x7f"[..]));
@@ -169,7 +153,9 @@ mod tests {
             (of(MEMORY), of(AROUND)),
             (&b"\x01AB"[..], &b"\0asm\x01\0\0\0\x0a\x13\x01\x11\x0b\x03"[..])
         );
-        assert_eq!((streams.held(), streams.laid().len()), (WASM.len(), COUNT + WASM.len()));
+        // Each length is one byte, that of the only file too, and how many files there are.
+        assert_eq!(streams.laid().len(), COUNT + 2 + WASM.len());
+        crate::unpack::prove_joined(&streams.laid(), WASM).unwrap();
     }
 
     #[test]

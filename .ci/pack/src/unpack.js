@@ -26,7 +26,7 @@ const whole = new Promise((go) => addEventListener('DOMContentLoaded', go));
 async function block(id) {
   // The page may still be read: the program begins before it has all.
   await whole;
-  return opened(bytes(id), BLOCKS[id]);
+  return opened(bytes(id), BLOCKS[id], id === 'guide' ? undefined : await streams);
 }
 const needs = async (name) => NEEDS[name];
 async function part(name) {
@@ -37,8 +37,15 @@ async function part(name) {
 }
 const add = (name, text) => { const element = document.createElement(name); element.textContent = text; document.head.appendChild(element); };
 const style = inflated('style', 'text/css').text().then((text) => add('style', text));
-// The program is compiled while the script that binds it is unpacked.
-const script = inflated('script', 'text/javascript').text(), main = WebAssembly.compileStreaming(inflated('main', 'application/wasm'));
+// The program is put together of its streams, and compiled while the script that binds it is unpacked.
+const UNPACK = WebAssembly.compileStreaming(inflated('unpack', 'application/wasm'));
+const streams = inflated('main', '').arrayBuffer().then((raw) => new Uint8Array(raw));
+const script = inflated('script', 'text/javascript').text(), main = streams.then(async (raw) => {
+  const { exports } = await WebAssembly.instantiate(await UNPACK), at = exports.begin(0, 0, raw.length, __MAIN__);
+  new Uint8Array(exports.memory.buffer).set(raw, at);
+  while (!exports.join());
+  return WebAssembly.compile(new Uint8Array(exports.memory.buffer, at + raw.length, __MAIN__));
+});
 async function __wbg_init(how) {
   add('script', await script);
   await style;

@@ -4,7 +4,9 @@ use crate::block::{self, Block};
 use crate::page::Page;
 use crate::parts::{Built, FIRST, Needs, lay, target};
 use crate::policy::From;
-use crate::{Outcome, glue::lean, write};
+use crate::{Outcome, glue::lean, unpack, write};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use std::path::Path;
 
 const FETCH: &str = include_str!("fetch.js");
@@ -29,9 +31,10 @@ pub fn write_web(
     }
     let cache = target(source).join("packed");
     let (program, others) = built.parts.split_first().ok_or("there is no program")?;
-    let mut main = String::from("null");
+    let (mut main, mut unpack) = (String::from("null"), Vec::new());
     if release {
-        let block = Block::of(&[program], &cache)?;
+        unpack = unpack::built(source)?;
+        let block = Block::of(&[program], &[], &cache)?;
         write(&stage.join(format!("main-{build}.bin")), block.packed)?;
         main = block.shape;
     } else {
@@ -43,7 +46,7 @@ pub fn write_web(
     let (shared, others): (Vec<_>, Vec<_>) =
         others.into_iter().partition(|(name, _)| name.starts_with("chunk_"));
     let (of_first, of_others) = built.needs.clone().into_iter().partition(|(name, _)| name == FIRST);
-    let block = if release { Some(Block::of(&first, &cache)?) } else { None };
+    let block = if release { Some(Block::of(&first, &[], &cache)?) } else { None };
     write(&stage.join(format!("first-{build}.bin")), told(&first, &of_first, block)?)?;
     write(&stage.join(format!("shared-{build}.bin")), told(&shared, &of_others, None)?)?;
     for (name, wasm) in others {
@@ -52,6 +55,7 @@ pub fn write_web(
     let fetch = format!("{}{FETCH}", block::OPENED)
         .replace("__BUILD__", build)
         .replace("__MAIN__", &main)
+        .replace("__UNPACK__", &BASE64_STANDARD.encode(unpack))
         .replace("__FIRST__", FIRST);
     write(&stage.join(format!("yanxun-{build}.js")), format!("{}{}{START}", lean(&fetch), built.script))?;
     write(&stage.join("icon.svg"), &page.icon)?;
