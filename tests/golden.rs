@@ -100,8 +100,14 @@ fn what_a_newer_program_left_is_not_written_to() {
 fn a_frozen_store_is_read_and_never_written() {
     let store = Watched::new(MemoryStore::new(), 1);
     store.set("yanxun/a", "1").unwrap();
+    drop(store.take());
+    let stored = || store.keys("").unwrap().into_iter().map(|k| (store.get(&k), k)).collect::<Vec<_>>();
+    let before = stored();
     store.freeze();
     assert_eq!(store.set("yanxun/a", "2"), Err(StoreError::Newer));
     assert_eq!(store.remove("yanxun/a"), Err(StoreError::Newer));
     assert_eq!(store.get("yanxun/a"), Ok(Some("1".into())));
+    // Copying all anew would count a batch.
+    assert_eq!(store.all_wait(), Err(StoreError::Newer));
+    assert_eq!(stored(), before);
 }

@@ -119,8 +119,9 @@ impl<S: KeyValue> Watched<S> {
     /// Lets every key wait: where the copies are no longer trusted, all are made anew.
     ///
     /// # Errors
-    /// When the store cannot be reached.
+    /// When the store cannot be reached, or is only read.
     pub fn all_wait(&self) -> Result<(), StoreError> {
+        self.thawed()?;
         let keys = self.inner.keys(NAMESPACE)?;
         keys.into_iter().for_each(|key| self.changed(&key));
         Ok(())
