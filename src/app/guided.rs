@@ -1,20 +1,21 @@
 //! Which schools a member guides: those of the office's arrangement (A1, clauses 二2 and 四), and where nothing is arranged for the
-//! member, those of the roster. Whoever asks, asks here: entry, board, progress, assessment, evidence and papers say the same.
+//! member, those of the roster. Whoever asks, asks here: entry, board, progress, assessment, evidence and papers say the same. The rule
+//! itself is the plan's ([`Arrangement`]); here is which semesters are asked about.
 
 use super::assignment;
 use super::overview::{self, Person, calendar};
 use super::session::Session;
 use crate::domain::calendar::{Semester, Span};
 use crate::plan::Subject;
-use crate::plan::assignment::{Post, points_of};
+use crate::plan::assignment::Arrangement;
 
 /// The arrangements of one or several semesters.
 #[derive(Clone, Debug, Default)]
-pub struct Guided(Vec<Vec<Post>>);
+pub struct Guided(Arrangement);
 
 impl Guided {
     fn of_codes<'a>(session: &Session, codes: impl Iterator<Item = &'a str>) -> Self {
-        Self(codes.map(|code| assignment::of_semester(session, code)).collect())
+        Self(Arrangement::new(codes.map(|code| assignment::of_semester(session, code))))
     }
 
     /// In a semester.
@@ -48,18 +49,7 @@ impl Guided {
 
     /// The schools that a member of the roster guides, each once.
     pub fn of(&self, person: &Person) -> Vec<String> {
-        if self.0.is_empty() {
-            return person.guided.clone();
-        }
-        let mut schools: Vec<String> = Vec::new();
-        for posts in &self.0 {
-            for school in points_of(posts, &person.no).unwrap_or_else(|| person.guided.clone()) {
-                if !schools.contains(&school) {
-                    schools.push(school);
-                }
-            }
-        }
-        schools
+        self.0.guided(&person.no, &person.guided)
     }
 
     /// The member as the plan's figures need it.

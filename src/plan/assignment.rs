@@ -43,10 +43,43 @@ pub fn posts<'a>(records: impl IntoIterator<Item = &'a Record>, semester: &str) 
     found.into_values().collect()
 }
 
-/// A member's guidance points by the posts of a semester; `None` if nothing is arranged for the member, and the roster's word holds.
-pub fn points_of(posts: &[Post], member: &str) -> Option<Vec<String>> {
+/// A member's guidance points by the posts of a semester; `None` if nothing is arranged for the member.
+fn points_of(posts: &[Post], member: &str) -> Option<Vec<String>> {
     let points: Vec<String> = posts.iter().filter(|p| p.member == member).map(|p| p.school.clone()).collect();
     (!points.is_empty()).then_some(points)
+}
+
+/// The posts of one or several semesters: which schools a member guides (二2, 四). Whoever asks, on a page or in the shell, asks here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arrangement(Vec<Vec<Post>>);
+
+impl Arrangement {
+    /// Of the posts of each semester.
+    pub fn new(semesters: impl IntoIterator<Item = Vec<Post>>) -> Self {
+        Self(semesters.into_iter().collect())
+    }
+
+    /// Whether anything is arranged for a member.
+    pub fn arranges(&self, member: &str) -> bool {
+        self.0.iter().flatten().any(|post| post.member == member)
+    }
+
+    /// The schools that a member guides, each once: those arranged, and for a semester in which nothing is arranged for the member,
+    /// those of the roster. Without any semester, the roster's.
+    pub fn guided(&self, member: &str, roster: &[String]) -> Vec<String> {
+        if self.0.is_empty() {
+            return roster.to_vec();
+        }
+        let mut schools: Vec<String> = Vec::new();
+        for posts in &self.0 {
+            for school in points_of(posts, member).unwrap_or_else(|| roster.to_vec()) {
+                if !schools.contains(&school) {
+                    schools.push(school);
+                }
+            }
+        }
+        schools
+    }
 }
 
 /// What the arrangement lacks, or asks too much of.

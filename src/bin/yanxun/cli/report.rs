@@ -12,7 +12,7 @@ use yanxun::domain::calendar::{Calendar, Semester};
 use yanxun::domain::kinds::{assignment, plan, semester};
 use yanxun::domain::{Label, Lang};
 use yanxun::merge::RecordSet;
-use yanxun::plan::assignment::{Post, points_of, posts};
+use yanxun::plan::assignment::{Arrangement, posts};
 use yanxun::plan::rules::{RuleText, text_of};
 use yanxun::plan::{Book, Figure, Part, progress};
 use yanxun::sheet;
@@ -53,9 +53,9 @@ pub fn run(args: &Report, lang: Lang) -> Result<ExitCode, CliError> {
         let known = calendar.semesters().iter().map(|s| s.code.clone()).collect();
         return Err(CliError::UnknownSemester { asked: args.semester.clone(), known });
     };
-    let posts = posts(of_office(&set, assignment::KIND.key), &semester.code);
+    let arrangement = Arrangement::new([posts(of_office(&set, assignment::KIND.key), &semester.code)]);
     let judge = |mut person| {
-        arrange(&mut person, &posts);
+        arrange(&mut person, &arrangement);
         Standing::of(person, semester, &calendar, &book)
     };
     let standings: Vec<Standing<'_>> = people(&set).into_iter().map(judge).collect();
@@ -68,12 +68,11 @@ pub fn run(args: &Report, lang: Lang) -> Result<ExitCode, CliError> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Where the office has arranged guidance points, these are the guided schools of the semester.
-fn arrange(person: &mut Person<'_>, posts: &[Post]) {
-    if let Some(points) = points_of(posts, &person.subject.no) {
-        person.subject.guided = points;
-        person.known = true;
-    }
+/// Puts a member where the semester's arrangement says; who is arranged for is known, also without a roster.
+fn arrange(person: &mut Person<'_>, arrangement: &Arrangement) {
+    let subject = &mut person.subject;
+    subject.guided = arrangement.guided(&subject.no, &subject.guided);
+    person.known |= arrangement.arranges(&subject.no);
 }
 
 /// Says on standard error what makes a member's figures less sure than they look.
