@@ -38,7 +38,7 @@ impl Person {
         Self {
             no: card.no.to_owned(),
             name: card.name.to_owned(),
-            home: card.home.unwrap_or_default().to_owned(),
+            home: card.home_school().unwrap_or_default().to_owned(),
             guided: card.guided_schools().map(str::to_owned).collect(),
             subject: card.subject.unwrap_or_default().to_owned(),
             active: card.active,

@@ -35,10 +35,21 @@ impl<'a> Member<'a> {
         split_schools(self.guided.unwrap_or_default()).into_iter()
     }
 
+    /// The home school. A researcher (教研员, 二1) has none, also where a roster names the office that he belongs to.
+    pub fn home_school(&self) -> Option<&'a str> {
+        self.home.filter(|home| !is_research_office(home))
+    }
+
     /// Whether lessons at that school are at a guidance point.
     pub fn guides(&self, school: &str) -> bool {
         self.guided_schools().any(|s| s == school.trim())
     }
+}
+
+/// Whether a name is that of the district's own office, such as 区教研室, and not of a school, such as 第十二中学教科室.
+pub fn is_research_office(name: &str) -> bool {
+    let of_school = ["学", "校", "园"].iter().any(|word| name.contains(word));
+    !of_school && ["教科室", "教研室", "教育局"].iter().any(|office| name.trim().ends_with(office))
 }
 
 /// Professional titles, the least first.
@@ -91,4 +102,25 @@ pub fn check(parsed: &Parsed) -> Vec<Issue> {
         return vec![Issue { field: KIND.field("no"), problem }];
     }
     Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_research_office;
+
+    #[test]
+    fn two_1_researchers_come_from_the_office_and_not_from_a_school() {
+        for (name, office) in [
+            ("教研室", true),
+            ("区教科室", true),
+            ("岳阳楼区教育局教研室 ", true),
+            ("第十二中学", false),
+            ("第十二中学教科室", false),
+            ("实验学校教研室", false),
+            ("机关幼儿园", false),
+            ("", false),
+        ] {
+            assert_eq!(is_research_office(name), office, "{name}");
+        }
+    }
 }

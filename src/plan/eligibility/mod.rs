@@ -263,6 +263,7 @@ fn place(said: &str, words: &[Label]) -> Option<usize> {
 fn education_rank(said: &str, words: &[Label]) -> Option<usize> {
     place(said, words).or_else(|| {
         let word = match said {
+            "高中" | "中师" | "中等师范" => "中专",
             "专科" | "大学专科" => "大专",
             "大学" | "大学本科" | "学士" => "本科",
             "研究生" | "硕士研究生" => "硕士",
@@ -273,16 +274,25 @@ fn education_rank(said: &str, words: &[Label]) -> Option<usize> {
     })
 }
 
-/// The titles of the reform of 2015, and those before it: 小学高级 was of the intermediate grade.
+/// The titles of the reform of 2015 (中小学高级教师), and those before it, when primary schools and kindergartens had a ladder of their
+/// own: 小学高级 was of the intermediate grade, 小学一级 of the junior one. A researcher may have a lecturer's.
 fn title_rank(said: &str, words: &[Label]) -> Option<usize> {
     place(said, words).or_else(|| {
-        let word = if said.contains("正高") {
+        let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+        let own_ladder = has(&["小学", "幼儿园", "幼教"]) && !has(&["中小学"]);
+        let word = if has(&["正高"]) {
             "正高级"
-        } else if said.contains("小学高级") || said.contains("小高") || said.contains("一级") {
+        } else if has(&["助理", "员级"]) {
+            "初级"
+        } else if has(&["小高", "幼高"]) {
             "中级"
-        } else if said.contains("高级") {
-            "高级"
-        } else if said.contains("二级") || said.contains("三级") {
+        } else if has(&["高级", "副高"]) {
+            if own_ladder { "中级" } else { "高级" }
+        } else if has(&["一级"]) {
+            if own_ladder { "初级" } else { "中级" }
+        } else if has(&["讲师"]) {
+            "中级"
+        } else if has(&["二级", "三级"]) {
             "初级"
         } else {
             return None;

@@ -85,6 +85,7 @@ fn clause_3_2_education_title_and_years() {
     let educations = [
         (None, Ask),
         (Some("中专"), NotMet),
+        (Some("中师"), NotMet),
         (Some("大专"), Met),
         (Some("专科"), Met),
         (Some("大学本科"), Met),
@@ -98,6 +99,17 @@ fn clause_3_2_education_title_and_years() {
         (Some("中级"), Met),
         (Some("一级教师"), Met),
         (Some("小学高级教师"), Met),
+        // Before the reform 小学一级 was of the junior grade; 中小学一级教师 is a title of today.
+        (Some("小学一级教师"), NotMet),
+        (Some("幼儿园一级教师"), NotMet),
+        (Some("小学二级"), NotMet),
+        (Some("小高"), Met),
+        (Some("中小学一级教师"), Met),
+        (Some("中学一级教师"), Met),
+        (Some("中小学二级教师"), NotMet),
+        (Some("助理讲师"), NotMet),
+        (Some("讲师"), Met),
+        (Some("副高级"), Met),
         (Some("中学高级教师"), Met),
         (Some("正高级教师"), Met),
         (Some("特级教师"), Ask),
@@ -116,6 +128,21 @@ fn clause_3_2_education_title_and_years() {
     for (said, want) in years {
         let found = check(&Application { years: said, ..application() });
         assert_eq!(verdict(&found, Condition::Years), want, "{said:?}");
+    }
+    // Where a district asks for more, the two ladders differ.
+    let senior = Rules { rank: "高级".into(), ..Rules::default() };
+    for (said, want) in [
+        ("小学高级教师", NotMet),
+        ("幼儿园高级教师", NotMet),
+        ("中级", NotMet),
+        ("讲师", NotMet),
+        ("中小学高级教师", Met),
+        ("中学高级教师", Met),
+        ("高级讲师", Met),
+        ("正高级教师", Met),
+    ] {
+        let found = super::check(&Application { rank: Some(said), ..application() }, &[], None, &[], &senior);
+        assert_eq!(verdict(&found, Condition::Rank), want, "{said}");
     }
     let strict = Rules { education: "硕士".into(), years: 10, ..Rules::default() };
     let found = super::check(&application(), &[], None, &[], &strict);
