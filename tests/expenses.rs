@@ -92,6 +92,37 @@ fn two_3_what_speaks_against_a_claim() {
 }
 
 #[test]
+fn two_3_what_is_not_paid_takes_nothing_of_the_limit() {
+    let mut s = session(Role::Office, "office", 5);
+    add(&mut s, "allowance", "from=2025-09-01 category=交通费 in_semester=100");
+    let mut m = session(Role::Member, "YL001", 6);
+    let days = ["2025-09-03", "2025-09-04", "2025-09-05", "2025-09-05", "2025-09-06"];
+    let amounts = ["80", "50", "30", "30", "20"];
+    let ids: Vec<_> = (0..5)
+        .map(|n| {
+            add(
+                &mut m,
+                "expense",
+                &format!("date={} category=交通费 amount={} reason={n}", days[n], amounts[n]),
+            )
+        })
+        .collect();
+    hand_in(&m, &mut s);
+    let over = Doubt::OverSemester(10_000);
+    let doubts = |s: &Session| claims(s).into_iter().map(|c| c.doubts).collect::<Vec<_>>();
+    // By day and id: of the two of one day either may stand first.
+    assert_eq!(doubts(&s), [vec![], vec![over], vec![over], vec![over, Doubt::Twin], vec![over]]);
+    let first_of_day = claims(&s)[2].id;
+    assert_eq!(decide(&mut s, &ids[..1], &Decision::Refuse("不属于本项工作".into())), 1);
+    assert_eq!(doubts(&s), [vec![], vec![], vec![], vec![over, Doubt::Twin], vec![over]]);
+    assert_eq!(decide(&mut s, &[first_of_day], &Decision::Refuse("重复".into())), 1);
+    // 50 + 30 + 20 are exactly the limit, which is not more than it.
+    assert!(doubts(&s).iter().all(Vec::is_empty), "{:?}", doubts(&s));
+    assert_eq!(decide(&mut s, &ids[1..2], &Decision::Reduce(4_000, "按票价".into())), 1);
+    assert_eq!(settle(&claims(&s)).total.paid, 4_000);
+}
+
+#[test]
 fn the_office_grants_reduces_and_refuses_and_the_member_reads_it_in_the_receipt() {
     let (mut office, mut member) = (session(Role::Office, "office", 3), session(Role::Member, "YL001", 4));
     let lines = ["amount=48.50 receipts=2", "amount=20", "amount=1000", "amount=7"];

@@ -63,7 +63,7 @@ impl Limits {
 pub enum Doubt {
     /// More than a claim of the category may be, which is this much.
     OverEach(i64),
-    /// With the claims before it in the semester more than this much.
+    /// With the claims before it in the semester, as far as they are not refused, more than this much.
     OverSemester(i64),
     /// It needs receipts and has none.
     NoReceipts,
@@ -130,12 +130,16 @@ pub struct Claim {
 impl Claim {
     /// What is paid of it, in fen; `None` while nobody has decided.
     pub fn paid(&self) -> Option<i64> {
-        match &self.state {
-            State::Waiting | State::Changed => None,
-            State::Granted => Some(self.amount),
-            State::Reduced { amount, .. } => Some(*amount),
-            State::Refused(_) => Some(0),
-        }
+        paid(&self.state, self.amount)
+    }
+}
+
+fn paid(state: &State, claimed: i64) -> Option<i64> {
+    match state {
+        State::Waiting | State::Changed => None,
+        State::Granted => Some(claimed),
+        State::Reduced { amount, .. } => Some(*amount),
+        State::Refused(_) => Some(0),
     }
 }
 
@@ -163,15 +167,6 @@ pub fn claims<'a>(
         let limit = limits.on(expense.category, expense.date);
         let amount = expense.amount.0;
         let receipts = expense.receipts.unwrap_or(0);
-        let sum = sums.entry(expense.category).or_default();
-        *sum += amount;
-        let twin = |c: &Claim| c.date == expense.date && c.category == expense.category && c.amount == amount;
-        let doubts = [
-            limit.each.filter(|most| amount > *most).map(Doubt::OverEach),
-            limit.semester.filter(|most| *sum > *most).map(Doubt::OverSemester),
-            (limit.receipts && receipts == 0).then_some(Doubt::NoReceipts),
-            claims.iter().any(twin).then_some(Doubt::Twin),
-        ];
         let state = decided.get(record.id.to_string().as_str()).map_or(State::Waiting, |decision| {
             let reason = decision.reason.unwrap_or_default().to_owned();
             match decision.amount.0 {
@@ -181,6 +176,20 @@ pub fn claims<'a>(
                 amount => State::Reduced { amount, reason },
             }
         });
+        let before = sums.entry(expense.category).or_default();
+        let sum = *before + amount;
+        // What is not paid takes nothing of the semester's limit, and cannot be paid twice.
+        *before += paid(&state, amount).unwrap_or(amount);
+        let twin = |c: &Claim| {
+            let same = c.date == expense.date && c.category == expense.category && c.amount == amount;
+            same && c.paid() != Some(0)
+        };
+        let doubts = [
+            limit.each.filter(|most| amount > *most).map(Doubt::OverEach),
+            limit.semester.filter(|most| sum > *most).map(Doubt::OverSemester),
+            (limit.receipts && receipts == 0).then_some(Doubt::NoReceipts),
+            claims.iter().any(twin).then_some(Doubt::Twin),
+        ];
         claims.push(Claim {
             id: record.id,
             date: expense.date,
