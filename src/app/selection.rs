@@ -4,8 +4,7 @@ use super::session::Session;
 use super::{handin, hands, overview};
 use crate::bundle::{Extras, Purpose, is_lent, write_with};
 use crate::domain::calendar::Semester;
-use crate::domain::draft::Parsed;
-use crate::domain::kinds::selection::SELECTED;
+use crate::domain::draft::{Parsed, value_of};
 use crate::domain::kinds::selection::application::{self, Application};
 use crate::domain::kinds::selection::decision::{self, Decision};
 use crate::domain::kinds::selection::evidence::{self, Evidence};
@@ -14,9 +13,10 @@ use crate::domain::kinds::selection::recommendation::{self, Recommendation};
 use crate::domain::kinds::selection::score::{self, Score};
 use crate::domain::kinds::selection::screening::{self, Screening};
 use crate::domain::kinds::selection::waiver::{self, Waiver};
+use crate::domain::kinds::selection::{PUT_OFF, SELECTED};
 use crate::domain::kinds::{member, term};
 use crate::domain::order::Order as _;
-use crate::domain::{Draft, Kind, Label, OFFICE, Party, Record, day};
+use crate::domain::{Draft, Issue, Kind, Label, OFFICE, Party, Problem, Record, day, value};
 use crate::plan::selection::Case;
 use crate::plan::staffing::Rules;
 use crate::plan::terms;
@@ -99,6 +99,13 @@ pub fn rules(session: &Session) -> Rules {
     rules_on(session, session.env().today())
 }
 
+/// The rules that an application is judged by: those of today while it is open, those of the day once it is decided.
+pub fn rules_of(session: &Session, case: &Case<'_>) -> Rules {
+    let today = session.env().today();
+    let decided = case.decision.as_ref().filter(|d| d.result != PUT_OFF).map(|d| d.date.min(today));
+    rules_on(session, decided.unwrap_or(today))
+}
+
 /// The rules that a semester is judged by: those of today, as long as it runs; of its last day once it is over, of its first before.
 pub fn rules_in(session: &Session, semester: &Semester) -> Rules {
     let today = session.env().today();
@@ -122,6 +129,17 @@ pub struct Step {
     pub why: String,
 }
 
+/// What the school says of conduct (三1) and of how content pupils and parents are (三5), for those who judge it.
+pub fn school_s_grounds(said: &Recommendation<'_>) -> String {
+    let percent = |n: crate::domain::kind::Hundredths| format!("{}%", value::hundredths_to_text(n.0));
+    let grounds = [
+        said.ethics.map(|word| format!("师德{word}")),
+        said.pupils.map(|n| format!("学生满意度 {}", percent(n))),
+        said.parents.map(|n| format!("家长满意度 {}", percent(n))),
+    ];
+    grounds.into_iter().flatten().collect::<Vec<_>>().join("，")
+}
+
 /// The steps that an application has taken, in their order.
 pub fn steps(case: &Case<'_>) -> Vec<Step> {
     let joined =
@@ -137,7 +155,7 @@ pub fn steps(case: &Case<'_>) -> Vec<Step> {
             what: Label::new("学校推荐", "School's word"),
             who: r.principal.to_owned(),
             when: r.date,
-            why: joined(&[r.verdict, r.opinion]),
+            why: joined(&[r.verdict, &school_s_grounds(r), r.opinion]),
         });
     }
     if let Some(s) = &case.screening {
@@ -157,7 +175,7 @@ pub fn steps(case: &Case<'_>) -> Vec<Step> {
         });
     }
     for (expert, s) in &case.scores {
-        let total = s.total().map(crate::domain::value::hundredths_to_text).unwrap_or_default();
+        let total = s.total().map(value::hundredths_to_text).unwrap_or_default();
         steps.push(Step {
             what: Label::new("专家评审", "Review"),
             who: Party::of(expert).to_string(),
@@ -199,28 +217,52 @@ pub fn panel_file(session: &Session, year: &str, expert: &str) -> (String, Strin
     (format!("研训-评审-{year}-{expert}.json"), text)
 }
 
-/// Decides: keeps the decision and, for one who is selected, enters roster and first term.
-pub fn decide(session: &mut Session, case_id: Uuid, parsed: &Parsed) {
-    session.add_keyed(&decision::KIND, OFFICE, parsed);
+/// What keeps a decision from being made: the number of a member who is somebody else.
+pub fn refused(session: &Session, case_id: Uuid, parsed: &Parsed) -> Option<Issue> {
     let folder = Folder::of(session);
-    let Some(case) = folder.find(case_id) else { return };
-    let Some(decision) = case.decision.as_ref().filter(|d| d.result == SELECTED) else { return };
-    let Some(no) = decision.member else { return };
-    let a = &case.application;
-    let row = draft(&[
-        ("no", no),
-        ("name", a.name),
-        ("home", a.school),
-        ("subject", a.subject),
-        ("rank", a.rank.unwrap_or_default()),
-        ("education", a.education.unwrap_or_default()),
-        ("years", &a.years.map(|n| n.to_string()).unwrap_or_default()),
-    ]);
-    let begins = first_day(session, a.year);
+    let name = folder.find(case_id)?.application.name.trim();
+    let no = value_of(parsed, "member")
+        .as_text()
+        .filter(|_| value_of(parsed, "result").as_text() == Some(SELECTED))?;
+    let taken =
+        overview::people(session).into_iter().any(|p| p.no == no && p.on_roster && p.name.trim() != name);
+    let words = Label::new("已是名册上另一名成员的编号", "is another member's number on the roster");
+    taken.then(|| Issue { field: decision::KIND.field("member"), problem: Problem::Together(words) })
+}
+
+/// Decides: keeps the decision and, for one who is selected, enters roster and first term. Decided otherwise than before, the
+/// term that the earlier decision began ends as if it had not been, and with it the roster's row, as long as nothing rests on them.
+pub fn decide(session: &mut Session, case_id: Uuid, parsed: &Parsed) {
+    let selected = |session: &Session| {
+        let folder = Folder::of(session);
+        let case = folder.find(case_id)?;
+        let no = case.decision.as_ref().filter(|d| d.result == SELECTED)?.member?.to_owned();
+        let a = &case.application;
+        let begins = first_day(session, a.year);
+        let row = draft(&[
+            ("no", &no),
+            ("name", a.name),
+            ("home", a.school),
+            ("subject", a.subject),
+            ("rank", a.rank.unwrap_or_default()),
+            ("education", a.education.unwrap_or_default()),
+            ("years", &a.years.map(|n| n.to_string()).unwrap_or_default()),
+        ]);
+        Some((no, a.name.to_owned(), begins, row))
+    };
+    let before = selected(session);
+    session.add_keyed(&decision::KIND, OFFICE, parsed);
+    let now = selected(session);
+    if let Some((no, _, Some(begins), _)) = before
+        && now.as_ref().is_none_or(|(other, ..)| *other != no)
+    {
+        unseat(session, &no, begins);
+    }
+    let Some((no, name, begins, row)) = now else { return };
     let ends = begins.and_then(|start| terms::end_of(start, rules(session).term));
     let term = draft(&[
-        ("member", no),
-        ("name", a.name),
+        ("member", &no),
+        ("name", &name),
         ("start", &begins.map(day::iso).unwrap_or_default()),
         ("end", &ends.map(day::iso).unwrap_or_default()),
     ]);
@@ -231,6 +273,26 @@ pub fn decide(session: &mut Session, case_id: Uuid, parsed: &Parsed) {
     if let Ok(parsed) = term.parse(&term::KIND, None) {
         session.add_keyed(&term::KIND, OFFICE, &parsed);
     }
+}
+
+/// Takes back the term that a decision began, unless a certificate or a letter was numbered for it; and the roster's row, unless the
+/// member has another term or records.
+fn unseat(session: &mut Session, no: &str, begins: NaiveDate) {
+    let start = day::iso(begins);
+    let of_term = |r: &&Record| r.text("member") == no && r.text("start") == start;
+    let documents = ["certificate", "appointment"];
+    if documents.iter().any(|kind| session.of_kind(kind).any(|r| of_term(&r))) {
+        return;
+    }
+    let mut gone: Vec<Uuid> = session.of_kind(term::KIND.key).filter(of_term).map(|r| r.id).collect();
+    let other_term =
+        session.of_kind(term::KIND.key).any(|r| r.text("member") == no && r.text("start") != start);
+    let has_records = session.records().of(no).any(|r| !r.is_deleted());
+    if !other_term && !has_records {
+        let row = |r: &&Record| *r.owner == *OFFICE && r.text("no") == no;
+        gone.extend(session.of_kind(member::KIND.key).filter(row).map(|r| r.id));
+    }
+    session.delete(&gone);
 }
 
 /// The first day of a school year.

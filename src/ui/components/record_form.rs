@@ -28,6 +28,9 @@ pub fn RecordForm(
     /// What is done with what was parsed; the record is kept where this is left out.
     #[prop(optional, into)]
     keep: Option<Callback<Parsed>>,
+    /// What keeps a sound record from being saved all the same: what else is here.
+    #[prop(optional, into)]
+    refuse: Option<Callback<Parsed, Option<Issue>>>,
     /// After saving, or when it is left.
     #[prop(into)]
     done: Callback<()>,
@@ -66,7 +69,11 @@ pub fn RecordForm(
         let mut draft = Draft::default();
         fields.iter().for_each(|(field, value)| draft.set(field.key, value.get_untracked()));
         fixed.iter().for_each(|(key, text)| draft.set(key, text.clone()));
-        match draft.parse(kind, today) {
+        let parsed = draft.parse(kind, today).and_then(|parsed| {
+            let issue = refuse.as_ref().and_then(|refuse| refuse.run(parsed.clone()));
+            issue.map_or(Ok(parsed), |issue| Err(vec![issue]))
+        });
+        match parsed {
             Err(found) => {
                 if let Some(field) = found.iter().find_map(|i| i.field) {
                     page::focus(&format!("#field-{}", field.key));

@@ -28,7 +28,7 @@ crate::typed! {
 const RESULTS: &[Label] = &[
     Label::new(super::SELECTED, "Selected"),
     Label::new("未入选", "Not selected"),
-    Label::new("暂缓", "Put off"),
+    Label::new(super::PUT_OFF, "Put off"),
 ];
 
 /// The decisions.

@@ -17,6 +17,8 @@ use crate::domain::{Kind, Label, Record};
 pub const RECOMMENDED: &str = "推荐";
 /// An applicant who was selected.
 pub const SELECTED: &str = "入选";
+/// One who is decided of another time.
+pub const PUT_OFF: &str = "暂缓";
 
 const EDUCATIONS: &[Label] = super::member::EDUCATIONS;
 const RANKS: &[Label] = super::member::RANKS;

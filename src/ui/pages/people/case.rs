@@ -39,7 +39,7 @@ fn shown(id: Uuid, app: App, lang: Lang) -> Option<Shown> {
     app.read(|s| {
         let folder = Folder::of(s);
         let case: Case<'_> = folder.find(id)?;
-        let rules = selection::rules(s);
+        let rules = selection::rules_of(s, &case);
         let stage = case.stage(&rules);
         let record = s.records().get(id)?;
         let kind = kinds::find("application")?;
@@ -221,7 +221,9 @@ fn next_steps(app: App, role: Role, open: RwSignal<Open>, case: &Shown, id: Uuid
                 let keep = Callback::new(move |parsed| {
                     app.act(|s| selection::decide(s, id, &parsed));
                 });
-                view! { <RecordForm kind=&decision::KIND owner=OFFICE.to_owned() fixed=whom offered save keep done /> }.into_any()
+                let refuse =
+                    Callback::new(move |parsed| app.peek(|s| selection::refused(s, id, &parsed)).flatten());
+                view! { <RecordForm kind=&decision::KIND owner=OFFICE.to_owned() fixed=whom offered save keep refuse done /> }.into_any()
             }
             Open::Recommendation => {
                 let fixed = vec![("year", case.year.clone()), ("applicant", case.name.clone())];

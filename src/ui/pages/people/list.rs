@@ -30,9 +30,8 @@ struct Row {
 
 fn rows(app: App, lang: Lang) -> Vec<Row> {
     let read = app.read(|s| {
-        let rules = selection::rules(s);
         let row = |(id, case): (Uuid, crate::plan::selection::Case<'_>)| {
-            let stage = case.stage(&rules);
+            let stage = case.stage(&selection::rules_of(s, &case));
             Row {
                 id,
                 year: case.application.year.to_owned(),

@@ -34,7 +34,7 @@ fn subjects(session: &Session, _: Lang) -> Vec<Subject> {
 fn sheet(session: &Session, key: &str) -> Option<AnyView> {
     let folder = Folder::of(session);
     let case = folder.find(Uuid::try_parse(key).ok()?)?;
-    let (a, rules) = (case.application, selection::rules(session));
+    let (a, rules) = (case.application, selection::rules_of(session, &case));
     let text = |said: Option<&str>| said.unwrap_or_default().to_owned();
     let evidence = case.evidence.iter().map(|e| {
         let words = [e.level, e.grade, e.role].into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -63,7 +63,12 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
     // Without a judgement of the office the place is left to be filled in by hand.
     let screened =
         if case.screening.is_some() { format!("{}{reason}", screened.concat()) } else { String::new() };
-    let school = case.recommendation.map(|r| format!("{}。{}", r.verdict, r.opinion)).unwrap_or_default();
+    let school = case.recommendation.map(|r| {
+        let grounds = selection::school_s_grounds(&r);
+        let grounds = if grounds.is_empty() { grounds } else { format!("{grounds}。") };
+        format!("{}。{grounds}{}", r.verdict, r.opinion)
+    });
+    let school = school.unwrap_or_default();
     let reviews: Vec<String> = case
         .scores
         .iter()

@@ -9,7 +9,7 @@ use crate::domain::kinds::selection::recommendation::Recommendation;
 use crate::domain::kinds::selection::score::Score;
 use crate::domain::kinds::selection::screening::Screening;
 use crate::domain::kinds::selection::waiver::Waiver;
-use crate::domain::kinds::selection::{RECOMMENDED, SELECTED};
+use crate::domain::kinds::selection::{PUT_OFF, RECOMMENDED, SELECTED};
 
 /// Everything that was said of one application.
 #[derive(Clone, Debug)]
@@ -83,7 +83,7 @@ impl Case<'_> {
         if let Some(decision) = &self.decision {
             return match decision.result {
                 SELECTED => Stage::Selected,
-                "暂缓" => Stage::PutOff,
+                PUT_OFF => Stage::PutOff,
                 _ => Stage::Rejected,
             };
         }
@@ -104,3 +104,6 @@ impl Case<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

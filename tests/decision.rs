@@ -1,0 +1,162 @@
+//! What the office's decision of an application brings about (二1, 二2): by whose rules, under which number, and what becomes of it when
+//! the office thinks better.
+
+mod people;
+
+use people::{add, give, open, parsed};
+use yanxun::app::selection::{self, Folder};
+use yanxun::app::terms::{self, Document};
+use yanxun::app::{Session, handin, overview, posts};
+use yanxun::domain::OFFICE;
+use yanxun::plan::eligibility::{Condition, Verdict};
+
+const YEAR: (&str, &str) = ("year", "2025-2026");
+
+/// An office with one application of a school or office.
+fn office_with(school: &str) -> Session {
+    let owner = format!("applicant:{school}:王小明");
+    let mut applicant = open(&owner, 1);
+    let texts = [
+        YEAR,
+        ("date", "2025-06-01"),
+        ("name", "王小明"),
+        ("school", school),
+        ("subject", "数学"),
+        ("education", "本科"),
+        ("rank", "中级"),
+        ("years", "6"),
+    ];
+    add(&mut applicant, "application", &texts);
+    let mut office = open(OFFICE, 2);
+    give(&mut office, &handin::file(&applicant).1);
+    office
+}
+
+fn decision(office: &Session, texts: &[(&str, &str)]) -> yanxun::domain::draft::Parsed {
+    let applicant = Folder::of(office).cases()[0].1.applicant.to_owned();
+    let mut all =
+        vec![YEAR, ("applicant", applicant.as_str()), ("date", "2025-06-20"), ("approver", "张主任")];
+    all.extend_from_slice(texts);
+    parsed("decision", &all)
+}
+
+fn decide(office: &mut Session, texts: &[(&str, &str)]) {
+    let parsed = decision(office, texts);
+    let id = Folder::of(office).cases()[0].0;
+    assert!(selection::refused(office, id, &parsed).is_none());
+    selection::decide(office, id, &parsed);
+}
+
+fn years(office: &Session) -> Verdict {
+    let folder = Folder::of(office);
+    let case = &folder.cases()[0].1;
+    let found = case.findings(&selection::rules_of(office, case));
+    found.into_iter().find(|f| f.condition == Condition::Years).unwrap().verdict
+}
+
+#[test]
+fn three_2_what_is_decided_stays_judged_by_the_rules_of_its_day() {
+    let mut office = office_with("第十二中学");
+    assert_eq!(years(&office), Verdict::Met, "教龄五年以上");
+    decide(&mut office, &[("result", "入选"), ("member", "YL001")]);
+    add(&mut office, "staffing", &[("from", "2025-09-01"), ("name", "新规定"), ("years", "8")]);
+    assert_eq!(years(&office), Verdict::Met, "decided before the rule");
+    decide(&mut office, &[("result", "暂缓"), ("reason", "补材料")]);
+    assert_eq!(years(&office), Verdict::NotMet, "open again, it is judged by what is in force");
+    decide(&mut office, &[("result", "未入选"), ("reason", "教龄不足"), ("date", "2025-11-01")]);
+    assert_eq!(years(&office), Verdict::NotMet);
+}
+
+#[test]
+fn two_1_a_number_is_not_given_to_two_people() {
+    let mut office = office_with("第十二中学");
+    add(&mut office, "member", &[("no", "YL001"), ("name", "邓梅国"), ("home", "北港小学")]);
+    add(&mut office, "member", &[("no", "YL002"), ("name", "王小明"), ("home", "第十二中学")]);
+    let id = Folder::of(&office).cases()[0].0;
+    for (texts, fine) in [
+        ([("result", "入选"), ("member", "YL001")], false),
+        // Whoever applies again keeps the number.
+        ([("result", "入选"), ("member", "YL002")], true),
+        ([("result", "入选"), ("member", "YL003")], true),
+        ([("result", "未入选"), ("reason", "名额已满")], true),
+    ] {
+        let parsed = decision(&office, &texts);
+        let issue = selection::refused(&office, id, &parsed);
+        assert_eq!(issue.is_none(), fine, "{texts:?}");
+        assert!(issue.is_none_or(|i| i.field.unwrap().key == "member"));
+    }
+}
+
+#[test]
+fn two_1_who_is_no_longer_selected_has_no_term() {
+    let mut office = office_with("第十二中学");
+    let standing = |office: &Session| {
+        let roster: Vec<_> =
+            overview::people(office).into_iter().map(|p| p.no).filter(|no| no.starts_with("YL")).collect();
+        let terms: Vec<_> = terms::rows(office).into_iter().map(|row| row.member).collect();
+        (roster, terms)
+    };
+    let of = |no: &str| (vec![no.to_owned()], vec![no.to_owned()]);
+    decide(&mut office, &[("result", "入选"), ("member", "YL001")]);
+    assert_eq!(standing(&office), of("YL001"));
+    // A number mistyped and put right is one member, not two.
+    decide(&mut office, &[("result", "入选"), ("member", "YL007")]);
+    assert_eq!(standing(&office), of("YL007"));
+    decide(&mut office, &[("result", "未入选"), ("reason", "名额已满")]);
+    assert_eq!(standing(&office), (vec![], vec![]));
+    decide(&mut office, &[("result", "入选"), ("member", "YL007")]);
+    assert_eq!(standing(&office), of("YL007"));
+    // Once a certificate is numbered the term stands, and the office ends it as a term is ended.
+    let ids: Vec<_> = terms::rows(&office).iter().map(|row| row.id).collect();
+    terms::number(&mut office, Document::Certificate, &ids);
+    decide(&mut office, &[("result", "未入选"), ("reason", "材料不实")]);
+    assert_eq!(standing(&office), of("YL007"));
+}
+
+#[test]
+fn two_1_a_member_with_an_earlier_term_stays_one() {
+    let mut office = office_with("第十二中学");
+    add(&mut office, "member", &[("no", "YL001"), ("name", "王小明"), ("home", "第十二中学")]);
+    let earlier = [("member", "YL001"), ("name", "王小明"), ("start", "2023-09-01"), ("end", "2025-08-31")];
+    add(&mut office, "term", &earlier);
+    decide(&mut office, &[("result", "入选"), ("member", "YL001")]);
+    assert_eq!(terms::rows(&office).len(), 2);
+    decide(&mut office, &[("result", "未入选"), ("reason", "名额已满")]);
+    assert_eq!(terms::rows(&office).len(), 1);
+    assert!(overview::person(&office, "YL001").is_some_and(|p| p.on_roster));
+}
+
+#[test]
+fn two_1_a_researcher_is_a_member_without_a_home_school() {
+    let mut office = office_with("岳阳楼区教研室");
+    decide(&mut office, &[("result", "入选"), ("member", "YL001")]);
+    let person = overview::person(&office, "YL001").unwrap();
+    assert!(person.on_roster && person.home.is_empty(), "{person:?}");
+    // 二2 speaks of the home school's post: nobody owes a researcher's.
+    let semester = overview::calendar(&office).get("2025-2026-1").unwrap().clone();
+    assert!(posts::posts(&office, &semester).is_empty());
+    assert_eq!(posts::pay(&office, &semester, people::day("2025-11-20")).1, []);
+    assert_eq!(terms::rows(&office)[0].home, "");
+}
+
+#[test]
+fn three_1_and_three_5_what_the_school_knows_of_it_stands_among_the_steps() {
+    let mut office = office_with("第十二中学");
+    let mut school = open("school:第十二中学", 3);
+    let texts = [
+        YEAR,
+        ("applicant", "王小明"),
+        ("date", "2025-06-03"),
+        ("verdict", "推荐"),
+        ("ethics", "优秀"),
+        ("pupils", "97.5"),
+        ("parents", "96"),
+        ("opinion", "同意"),
+        ("principal", "李校长"),
+    ];
+    add(&mut school, "recommendation", &texts);
+    give(&mut office, &handin::file(&school).1);
+    let folder = Folder::of(&office);
+    let steps = selection::steps(&folder.cases()[0].1);
+    assert_eq!(steps[1].why, "推荐；师德优秀，学生满意度 97.5%，家长满意度 96%；同意");
+}
