@@ -13,26 +13,34 @@ macro_rules! texts {
 
 mod archive;
 pub mod assessment;
+mod choices;
 pub mod credits;
+mod days;
 pub mod desk;
+mod figures;
 mod home;
 pub mod inbox;
 pub mod observe;
 pub mod own_summary;
 mod papers;
+mod passing;
 mod people;
 pub mod points;
 pub mod print;
-mod sentences;
+mod records;
 mod slips;
 pub mod summary;
 pub mod terms;
 
 pub use archive::*;
+pub use choices::*;
+pub use days::*;
+pub use figures::*;
 pub use home::*;
 pub use papers::*;
+pub use passing::*;
 pub use people::*;
-pub use sentences::*;
+pub use records::*;
 pub use slips::*;
 
 texts! {
