@@ -160,3 +160,71 @@ fn three_1_and_three_5_what_the_school_knows_of_it_stands_among_the_steps() {
     let steps = selection::steps(&folder.cases()[0].1);
     assert_eq!(steps[1].why, "推荐；师德优秀，学生满意度 97.5%，家长满意度 96%；同意");
 }
+
+#[test]
+fn two_1_and_three_what_is_said_of_an_applicant_is_whole_or_it_is_none() {
+    type Case = (&'static str, &'static str, &'static [(&'static str, &'static str)], bool);
+    let recommendation: &[(&str, &str)] =
+        &[("date", "2025-06-03"), ("verdict", "推荐"), ("opinion", "好"), ("principal", "李校长")];
+    let waiver: &[(&str, &str)] = &[
+        ("condition", "教龄"),
+        ("subject", "音乐"),
+        ("reason", "全区两名教师"),
+        ("approver", "局长"),
+        ("date", "2025-06-03"),
+    ];
+    let score: &[(&str, &str)] = &[
+        ("date", "2025-06-03"),
+        ("teaching", "40"),
+        ("research", "30"),
+        ("effect", "20"),
+        ("guidance", "10"),
+        ("verdict", "同意"),
+    ];
+    let fits = |key: &str, base: &[(&str, &str)], change: &[(&str, &str)]| {
+        let mut texts = vec![("year", "2025-2026"), ("applicant", "王小明")];
+        texts.extend_from_slice(base);
+        texts.retain(|(key, _)| change.iter().all(|(other, _)| other != key));
+        texts.extend_from_slice(change);
+        let draft =
+            yanxun::domain::Draft(texts.iter().map(|(k, t)| (k.to_string(), t.to_string())).collect());
+        draft.parse(people::kind(key), Some(people::day("2025-11-20"))).is_ok()
+    };
+    let base = |key: &str| match key {
+        "recommendation" => recommendation,
+        "waiver" => waiver,
+        _ => score,
+    };
+    let cases: [Case; 22] = [
+        ("二1 学校推荐", "recommendation", &[], true),
+        ("二1: by the head of school", "recommendation", &[("principal", "")], false),
+        ("二1: with an opinion", "recommendation", &[("opinion", "")], false),
+        ("三1 师德合格", "recommendation", &[("ethics", "合格")], true),
+        ("三1 师德不合格的不能推荐", "recommendation", &[("ethics", "不合格")], false),
+        ("三1", "recommendation", &[("ethics", "不合格"), ("verdict", "不推荐")], true),
+        ("三5 满意度", "recommendation", &[("pupils", "100"), ("parents", "99.99")], true),
+        ("三5: no more than all", "recommendation", &[("pupils", "100.01")], false),
+        ("三6 names subject, reason and approver", "waiver", &[], true),
+        ("三6: the subject", "waiver", &[("subject", "")], false),
+        ("三6: the reason", "waiver", &[("reason", "")], false),
+        ("三6: who approved", "waiver", &[("approver", "")], false),
+        ("三1 is not waived", "waiver", &[("condition", "师德")], false),
+        ("三5 is not waived", "waiver", &[("condition", "教学效果")], false),
+        ("二1 专家审核: the items come to 100", "score", &[], true),
+        ("二1: no item over its points", "score", &[("teaching", "40.1")], false),
+        ("二1: nor below none", "score", &[("guidance", "-1")], false),
+        ("二1: every item", "score", &[("effect", "")], false),
+        ("二1: 0 is a score", "score", &[("effect", "0")], true),
+        ("二1: disagreeing has its reason", "score", &[("verdict", "不同意")], false),
+        ("二1", "score", &[("verdict", "不同意"), ("opinion", "课堂经验不足")], true),
+        (
+            "二1: who stands back gives none",
+            "score",
+            &[("verdict", "回避"), ("teaching", ""), ("research", ""), ("effect", ""), ("guidance", "")],
+            true,
+        ),
+    ];
+    for (why, key, change, want) in cases {
+        assert_eq!(fits(key, base(key), change), want, "{why}: {change:?}");
+    }
+}

@@ -270,6 +270,43 @@ fn the_school_is_told_while_it_types() {
 }
 
 #[test]
+fn two_2_and_five_2_1_the_form_says_what_is_an_error_and_what_a_warning() {
+    use yanxun::plan::posts::Level;
+    let school = school();
+    let levels = |post: &str, full: &str, lessons: &str| {
+        let texts = [
+            ("semester", "2025-2026-1"),
+            ("member", "YL001"),
+            ("post", post),
+            ("full", full),
+            ("lessons", lessons),
+        ];
+        let draft = Draft(texts.iter().map(|(k, t)| (k.to_string(), t.to_string())).collect());
+        let said = entry::advice(&school, people::kind("workload"), &draft, Lang::Zh);
+        for (level, words) in &said {
+            let both = words.contains("二2") && words.contains("五(二)1");
+            assert!(*level == Level::Error || both, "a warning cites both clauses: {words}");
+            assert!(words.contains("二2") || words.contains("五(二)1"), "{words}");
+        }
+        said.into_iter().map(|(level, _)| level).collect::<Vec<_>>()
+    };
+    for (why, post, full, lessons, want) in [
+        ("二2 不超过0.5个编制", "0.49", "", "", vec![]),
+        ("二2 and 五(二)1 disagree", "0.5", "", "", vec![Level::Warning]),
+        ("二2", "0.51", "", "", vec![Level::Error]),
+        ("五(二)1 只能低于50%", "0.4", "14", "6.9", vec![]),
+        ("五(二)1 and 二2 disagree", "0.4", "14", "7", vec![Level::Warning]),
+        ("五(二)1", "0.4", "14", "7.1", vec![Level::Error]),
+        ("an odd full workload has its half too", "0.4", "13", "6.5", vec![Level::Warning]),
+        ("both", "0.6", "14", "8", vec![Level::Error, Level::Error]),
+        ("half typed", "0.", "1", "", vec![]),
+        ("full-width", "０．６", "", "", vec![Level::Error]),
+    ] {
+        assert_eq!(levels(post, full, lessons), want, "{why}: {post} {full} {lessons}");
+    }
+}
+
+#[test]
 fn two_2_a_school_sees_what_it_has_yet_to_say_of_its_own_members() {
     use yanxun::app::owed::owed;
     let office = office();

@@ -102,6 +102,8 @@ pub enum Reason {
     Prize(String),
     /// A prize whose rank is not plain.
     UnclearPrize(String),
+    /// A prize of rank enough, of which nobody says whether a research department held the contest.
+    HolderNotSaid(String),
     /// No such prize.
     NoPrize,
     /// What a person judges by nature.
@@ -316,11 +318,19 @@ fn best<'a>(
         );
         match judge(prize) {
             Verdict::Met => return (Verdict::Met, Reason::Prize(name)),
-            Verdict::Ask => unclear = unclear.or(Some(name)),
+            Verdict::Ask => {
+                let held = Evidence { research_office: Some(true), ..*prize };
+                let why = if prize.research_office.is_none() && judge(&held) == Verdict::Met {
+                    Reason::HolderNotSaid(name)
+                } else {
+                    Reason::UnclearPrize(name)
+                };
+                unclear = unclear.or(Some(why));
+            }
             _ => {}
         }
     }
-    unclear.map_or((Verdict::NotMet, Reason::NoPrize), |name| (Verdict::Ask, Reason::UnclearPrize(name)))
+    unclear.map_or((Verdict::NotMet, Reason::NoPrize), |why| (Verdict::Ask, why))
 }
 
 /// 三3: held by a research department; city gold or province first, and above.

@@ -174,6 +174,17 @@ fn clause_3_3_contests() {
         let found = check(&application(), &[prize], None, &[], &Rules::default());
         assert_eq!(verdict(&found, Condition::Contest), want, "{held_by:?}");
     }
+    // What is asked is what is open: who held it, or what its rank is worth.
+    for (level, grade, held_by, want) in [
+        ("省级", "一等奖", None, Reason::HolderNotSaid("省级一等奖《甲》".into())),
+        ("市级", "一等奖", None, Reason::UnclearPrize("市级一等奖《甲》".into())),
+        ("市级", "一等奖", Some(true), Reason::UnclearPrize("市级一等奖《甲》".into())),
+    ] {
+        let prize = Evidence { research_office: held_by, ..prize(CONTEST, level, grade) };
+        let found = check(&application(), &[prize], None, &[], &Rules::default());
+        let contest = found.into_iter().find(|f| f.condition == Condition::Contest).unwrap();
+        assert_eq!((contest.verdict, contest.reason), (Ask, want));
+    }
     // The best of several counts, and a project's prize is none of a contest.
     let several = [prize(CONTEST, "区级", "一等奖"), prize(CONTEST, "市级", "金奖")];
     assert_eq!(

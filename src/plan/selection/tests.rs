@@ -131,7 +131,7 @@ fn clause_2_1_each_step_waits_for_the_one_before() {
         scores: scored(totals),
         ..case()
     };
-    let full = [Some(60_00), Some(60_00), Some(60_00)];
+    let full = [Some(6000), Some(6000), Some(6000)];
     for (why, case, want) in [
         ("本人申请: nothing but the application", case(), Stage::Applied),
         (
@@ -159,24 +159,24 @@ fn clause_2_1_each_step_waits_for_the_one_before() {
         ("专家审核: two of three", reviewed(&full[..2]), Stage::InReview { have: 2, need: 3 }),
         (
             "who stands back is not counted",
-            reviewed(&[Some(90_00), Some(90_00), None]),
+            reviewed(&[Some(9000), Some(9000), None]),
             Stage::InReview { have: 2, need: 3 },
         ),
-        ("exactly the least mean", reviewed(&full), Stage::ToDecide { mean: 60_00, passed: true }),
+        ("exactly the least mean", reviewed(&full), Stage::ToDecide { mean: 6000, passed: true }),
         (
             "a hundredth below it",
-            reviewed(&[Some(60_00), Some(60_00), Some(59_97)]),
-            Stage::ToDecide { mean: 59_99, passed: false },
+            reviewed(&[Some(6000), Some(6000), Some(5997)]),
+            Stage::ToDecide { mean: 5999, passed: false },
         ),
         (
             "rounded half up, which may reach it",
-            reviewed(&[Some(60_00), Some(60_00), Some(60_00), Some(59_98)]),
-            Stage::ToDecide { mean: 60_00, passed: true },
+            reviewed(&[Some(6000), Some(6000), Some(6000), Some(5998)]),
+            Stage::ToDecide { mean: 6000, passed: true },
         ),
         (
             "more experts than asked for all count",
-            reviewed(&[Some(100_00), Some(100_00), Some(100_00), Some(0)]),
-            Stage::ToDecide { mean: 75_00, passed: true },
+            reviewed(&[Some(10_000), Some(10_000), Some(10_000), Some(0)]),
+            Stage::ToDecide { mean: 7500, passed: true },
         ),
     ] {
         assert_eq!(case.stage(&Rules::default()), want, "{why}");
@@ -191,11 +191,11 @@ fn clause_2_1_each_step_waits_for_the_one_before() {
 #[test]
 fn how_many_experts_and_what_mean_are_settings() {
     let case = Case { recommendation: recommended("推荐"), screening: screened(Some(true)), ..case() };
-    let reviewed = Case { scores: scored(&[Some(75_00)]), ..case };
+    let reviewed = Case { scores: scored(&[Some(7500)]), ..case };
     for (experts, pass, want) in [
-        (1, 75_00, Stage::ToDecide { mean: 75_00, passed: true }),
-        (1, 75_01, Stage::ToDecide { mean: 75_00, passed: false }),
-        (2, 60_00, Stage::InReview { have: 1, need: 2 }),
+        (1, 7500, Stage::ToDecide { mean: 7500, passed: true }),
+        (1, 7501, Stage::ToDecide { mean: 7500, passed: false }),
+        (2, 6000, Stage::InReview { have: 1, need: 2 }),
     ] {
         let rules = Rules { experts, pass, ..Rules::default() };
         assert_eq!(reviewed.stage(&rules), want, "{experts} {pass}");

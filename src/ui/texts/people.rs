@@ -171,6 +171,10 @@ pub fn condition_reason(reason: &Reason, lang: Lang) -> String {
         }
         (Reason::Prize(text), _) => text.clone(),
         (Reason::UnclearPrize(text), Lang::Zh) => format!("{text}：是否相当，请判断"),
+        (Reason::HolderNotSaid(text), Lang::Zh) => format!("{text}：没有写明是否由教研部门组织，请核对"),
+        (Reason::HolderNotSaid(text), Lang::En) => {
+            format!("{text}: not said whether a research department held it; please check")
+        }
         (Reason::UnclearPrize(text), Lang::En) => format!("{text}: please judge whether it is equal"),
         (Reason::NoPrize, Lang::Zh) => "佐证材料里没有够条件的奖项".into(),
         (Reason::NoPrize, Lang::En) => "No prize in the evidence reaches it".into(),
