@@ -2,7 +2,7 @@
 
 use crate::app::browser::files;
 use crate::app::home::Link as Linked;
-use crate::app::{env, export, handin};
+use crate::app::{Role, env, export, handin};
 use crate::ui::components::{Empty, Lead, Link, Protect, Returned};
 use crate::ui::pages;
 use crate::ui::route::Route;
@@ -15,6 +15,7 @@ use leptos::prelude::*;
 pub fn HandIn() -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
+    let role = app.current.get_untracked().map_or(Role::Member, |profile| profile.role);
     let state = Memo::new(move |_| {
         app.read(|s| {
             let last = handin::last(s);
@@ -44,7 +45,7 @@ pub fn HandIn() -> impl IntoView {
                 if app.home_file.link.get_untracked() != Linked::None {
                     pages::HOME_SAVE.run(*app, app);
                 }
-                app.say(format!("{} {name}", app.t(texts::HANDIN_DONE)));
+                app.say(format!("{} {name}", app.t(texts::handed_in(role))));
             }
             Err(why) => app.warn(why),
         }
@@ -110,7 +111,7 @@ pub fn HandIn() -> impl IntoView {
             <button type="button" class="button primary big" data-testid="hand-in" on:click=export>
                 {app.t(texts::HANDIN_BUTTON)}
             </button>
-            <p class="fine">{app.t(texts::HANDIN_HINT)}</p>
+            <p class="fine">{app.t(texts::hand_in_hint(role))}</p>
             <p class="fine" data-testid="locked-or-not">{locked}</p>
             <Protect lock id="protect-hand-in" />
         </section>

@@ -115,8 +115,6 @@ texts! {
     FIELD = "项目", "Field";
     CONTENT = "内容", "Content";
     HANDIN_BUTTON = "导出上交文件", "Export the hand-in file";
-    HANDIN_HINT = "生成一个文件，用 U 盘、微信或邮件交给教科室。可以反复上交：教科室收到多份也只算一次。", "Makes one file for the office, by stick, chat or mail. Hand in as often as you like: the office counts everything once.";
-    HANDIN_DONE = "已导出。请把文件交给教科室。", "Exported. Please give the file to the office.";
     HOME_BUTTON = "存成随身文件（下载）", "Save the carry-along file (download)";
     HOME_HINT = "含本身份的全部记录和签名钥匙：在另一台电脑的研训里导入，就能接着用。只给自己用，不要交给别人。", "Every record of this profile and its signing key: import it in Yanxun on another computer and go on there. For yourself only; do not hand it on.";
     SAFETY_COPY = "先存一份备份", "Save a safety copy first";

@@ -1,6 +1,7 @@
 //! The sentences of files that are handed in, imported or put back.
 
-use crate::domain::Lang;
+use crate::app::Role;
+use crate::domain::{Label, Lang};
 
 /// What a rescue file brought back.
 pub fn rescued(count: usize, lang: Lang) -> String {
@@ -25,6 +26,34 @@ pub fn other_hand(known: &str, now: Option<&str>, lang: Lang) -> String {
         (Lang::En, None) => format!(
             "Earlier files were signed ({known}), this one is not, and it is held back. Please ask its owner."
         ),
+    }
+}
+
+/// Whom the hand-in file is for, under its button.
+pub const fn hand_in_hint(role: Role) -> Label {
+    match role {
+        Role::Applicant => Label::new(
+            "生成一个文件，用 U 盘、微信或邮件交给学校；学校写好推荐意见，和学校的文件一并交教科室。改过以后可以再交，只算一次。",
+            "Makes one file for your school, by stick, chat or mail. The school recommends and passes it on to the office with its own. Hand in again after changes: everything counts once.",
+        ),
+        Role::School => Label::new(
+            "生成一个文件，用 U 盘、微信或邮件交给教科室；本校有申报人的，把申报人的文件一并交上。可以反复上交：教科室收到多份也只算一次。",
+            "Makes one file for the office, by stick, chat or mail; pass on your applicants' files with it. Hand in as often as you like: the office counts everything once.",
+        ),
+        _ => Label::new(
+            "生成一个文件，用 U 盘、微信或邮件交给教科室。可以反复上交：教科室收到多份也只算一次。",
+            "Makes one file for the office, by stick, chat or mail. Hand in as often as you like: the office counts everything once.",
+        ),
+    }
+}
+
+/// Said once it is exported.
+pub const fn handed_in(role: Role) -> Label {
+    match role {
+        Role::Applicant => {
+            Label::new("已导出。请把文件交给学校。", "Exported. Please give the file to your school.")
+        }
+        _ => Label::new("已导出。请把文件交给教科室。", "Exported. Please give the file to the office."),
     }
 }
 
