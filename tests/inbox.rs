@@ -257,3 +257,44 @@ fn another_s_sheet_and_a_name_cut_short_are_noticed() {
         "where no school is known, none is strange"
     );
 }
+
+#[test]
+fn what_comes_of_a_selection_is_told_from_the_rest() {
+    let parse = |key: &str, texts: &[(&str, &str)]| {
+        let draft = Draft(texts.iter().map(|(k, t)| (k.to_string(), t.to_string())).collect());
+        draft.parse(kind(key), None).unwrap()
+    };
+    let mut applicant = open(Role::Applicant, "applicant:第十二中学:王小明", 2);
+    let owner = applicant.owner().to_owned();
+    let texts = [
+        ("year", "2025-2026"),
+        ("date", "2025-06-01"),
+        ("name", "王小明"),
+        ("school", "第十二中学"),
+        ("subject", "数学"),
+    ];
+    applicant.add_keyed(kind("application"), &owner, &parse("application", &texts));
+    let mut school = open(Role::School, "school:第十二中学", 3);
+    let owner = school.owner().to_owned();
+    let texts = [
+        ("year", "2025-2026"),
+        ("applicant", "王小明"),
+        ("date", "2025-06-03"),
+        ("verdict", "推荐"),
+        ("opinion", "好"),
+        ("principal", "李校长"),
+    ];
+    school.add_keyed(kind("recommendation"), &owner, &parse("recommendation", &texts));
+    let mut member = open(Role::Member, "YL001", 4);
+    member.add(kind("lesson"), &lesson("跳远"));
+    let [applied, recommended, handed] = [&applicant, &school, &member].map(|s| handin::file(s).1);
+    let mut office = open(Role::Office, "office", 5);
+    let told = |office: &Session, files: &[&str]| {
+        let named: Vec<_> = files.iter().map(|text| ("x.json", text.as_bytes())).collect();
+        look(office, &named).report().is_selection()
+    };
+    assert!(told(&office, &[&applied]) && told(&office, &[&recommended, &applied]));
+    assert!(!told(&office, &[&handed]) && !told(&office, &[&applied, &handed]) && !told(&office, &[]));
+    look(&office, &[("x.json", applied.as_bytes())]).apply(&mut office);
+    assert!(!told(&office, &[&applied]), "what brings nothing asks for nothing");
+}

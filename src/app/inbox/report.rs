@@ -5,7 +5,7 @@ use crate::app::profile::Role;
 use crate::app::receipt;
 use crate::app::session::{Outcome, Session};
 use crate::bundle::{OFFICE, Purpose};
-use crate::domain::kinds::selection::application;
+use crate::domain::kinds::selection::{application, recommendation, score};
 use crate::domain::order::Gather as _;
 
 /// Files as a whole.
@@ -25,6 +25,8 @@ pub struct Report {
     pub conflicts: usize,
     /// Rows and records that could not be read.
     pub unread: usize,
+    /// Files that brought an application, a school's recommendation or an expert's review.
+    pub selection: usize,
     /// What came that asks for more than looking at the figures.
     pub came: Vec<Came>,
 }
@@ -65,6 +67,7 @@ impl Report {
         for content in files.iter().filter_map(|f| f.content.as_ref().ok()).filter(|c| !c.is_held()) {
             this.conflicts += content.conflicts;
             this.unread += content.unread();
+            this.selection += usize::from(is_of_selection(content));
             this.came.extend(came(content));
         }
         this
@@ -80,6 +83,11 @@ impl Report {
         self.left() + self.conflicts + self.unread > 0
     }
 
+    /// Whether all that was read is of a selection.
+    pub fn is_selection(&self) -> bool {
+        self.selection > 0 && self.selection == self.read
+    }
+
     /// How many of the profile's own records stand returned, after a receipt came.
     pub fn returned(&self, session: &Session) -> Option<usize> {
         let receipt = self.came.iter().any(|came| matches!(came, Came::Receipt(_)));
@@ -88,6 +96,13 @@ impl Report {
         (receipt && session.profile.role != Role::Office)
             .then(|| receipt::returns(session).keys().filter(|id| own(id)).count())
     }
+}
+
+fn is_of_selection(content: &Content) -> bool {
+    let Source::Bundle { header, .. } = &content.source else { return false };
+    let kinds = [application::KIND.key, recommendation::KIND.key, score::KIND.key];
+    let brings = content.outcome.new + content.outcome.changed > 0;
+    brings && header.purpose == Purpose::HandIn && kinds.iter().any(|kind| header.counts.contains_key(*kind))
 }
 
 fn came(content: &Content) -> Option<Came> {

@@ -17,6 +17,7 @@ texts! {
     TO_REVIEW = "去评审", "Go and review";
     TO_RETURNED = "看退回的记录", "See what was returned";
     TO_PROGRESS = "看进度", "See the progress";
+    TO_SELECTION = "去选拔", "Go to the selection";
     TO_BOARD = "看总览", "See the board";
     TO_TODAY = "回首页", "To the first page";
     TO_CONFLICTS = "去选定", "Go and choose";

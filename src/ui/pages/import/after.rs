@@ -6,6 +6,7 @@ use crate::app::inbox::{Came, Report};
 use crate::domain::Label;
 use crate::ui::components::Link;
 use crate::ui::desk::Desk as Place;
+use crate::ui::people::People;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts;
@@ -27,7 +28,8 @@ impl Done {
     /// Where the work is.
     pub fn onward(&self, app: App) -> (Label, Route) {
         if app.current.get_untracked().is_some_and(|p| p.role == Role::Office) {
-            return (words::TO_BOARD, Route::Board);
+            let selection = (words::TO_SELECTION, Route::People(People::Selection));
+            return if self.report.is_selection() { selection } else { (words::TO_BOARD, Route::Board) };
         }
         let place = |came: &Came| match came {
             Came::Scoring { .. } => Some((words::TO_SCORING, Route::Desk(Place::Assessment))),
