@@ -70,7 +70,7 @@ fn two_3_what_speaks_against_a_claim() {
         "date=2025-11-01 category=交通费 amount=80",
         "date=2025-11-02 category=误餐费 amount=999",
         "date=2025-11-02 category=误餐费 amount=999 reason=又一次",
-        "date=2025-08-20 category=交通费 amount=999",
+        "date=2025-07-01 category=交通费 amount=999",
     ] {
         add(&mut m, "expense", line);
     }
@@ -89,6 +89,23 @@ fn two_3_what_speaks_against_a_claim() {
     for lang in [Lang::Zh, Lang::En] {
         assert!(Doubt::OverEach(5000).say(lang).contains("50") && !Doubt::Twin.say(lang).contains('{'));
     }
+}
+
+#[test]
+fn two_3_a_journey_in_the_holidays_is_settled_with_the_semester_that_follows() {
+    let mut m = session(Role::Member, "YL001", 7);
+    for day in ["2026-01-30", "2026-01-31", "2026-02-20", "2026-03-02", "2026-07-10", "2026-07-11"] {
+        add(&mut m, "expense", &format!("date={day} category=交通费 amount=10"));
+    }
+    let days = |code: &str| {
+        let semester = Calendar::default().get(code).unwrap().clone();
+        let claims = of_member(&m, "YL001", &semester);
+        assert_eq!(all(&m, &semester).values().map(Vec::len).sum::<usize>(), claims.len());
+        claims.into_iter().map(|c| c.date.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(days("2025-2026-1"), ["2026-01-30"]);
+    assert_eq!(days("2025-2026-2"), ["2026-01-31", "2026-02-20", "2026-03-02", "2026-07-10"]);
+    assert_eq!(days("2026-2027-1"), ["2026-07-11"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Expenses: a member's claims in a semester, the office's decisions about them, and the settlement sheet.
 
-use super::receipt;
 use super::session::Session;
+use super::{overview, receipt};
 use crate::domain::calendar::Semester;
 use crate::domain::draft::Parsed;
 use crate::domain::kinds::approval::{GRANTED, KIND, REDUCED, REFUSED};
@@ -17,27 +17,36 @@ pub fn limits(session: &Session) -> Limits {
     Limits::from_records(session.of_kind(allowance::KIND.key).filter(|r| &*r.owner == "office"))
 }
 
-/// Every member's claims in a semester, by the member's number; members without a claim are left out.
+/// Every member's claims that are settled with a semester ([`Calendar::settled_with`]), by the member's number; members without a claim
+/// are left out.
+///
+/// [`Calendar::settled_with`]: crate::domain::calendar::Calendar::settled_with
 pub fn all(session: &Session, semester: &Semester) -> BTreeMap<String, Vec<Claim>> {
     let mut owned: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
     for record in session.of_kind(expense::KIND.key) {
         owned.entry(&record.owner).or_default().push(record);
     }
-    let limits = limits(session);
+    let (limits, span) = (limits(session), overview::calendar(session).settled_with(semester));
     let decided: Vec<&Record> = session.of_kind(KIND.key).filter(|r| &*r.owner == "office").collect();
     let of = |(no, records): (&str, Vec<&Record>)| {
         let decided = decided.iter().copied().filter(|r| r.text("member") == no);
-        let claims = claims(records, decided, &limits, semester.span, receipt::version);
+        let claims = claims(records, decided, &limits, span, receipt::version);
         (!claims.is_empty()).then(|| (no.to_owned(), claims))
     };
     owned.into_iter().filter_map(of).gather_map()
 }
 
-/// One member's claims in a semester.
+/// One member's claims that are settled with a semester.
 pub fn of_member(session: &Session, no: &str, semester: &Semester) -> Vec<Claim> {
     let own = session.of_kind(expense::KIND.key).filter(|r| &*r.owner == no);
     let decided = session.of_kind(KIND.key).filter(|r| &*r.owner == "office" && r.text("member") == no);
-    claims(own, decided, &limits(session), semester.span, receipt::version)
+    claims(
+        own,
+        decided,
+        &limits(session),
+        overview::calendar(session).settled_with(semester),
+        receipt::version,
+    )
 }
 
 /// What the office decides of a claim.

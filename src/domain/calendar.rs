@@ -182,6 +182,14 @@ impl Calendar {
             .or(self.semesters.first())
     }
 
+    /// The days whose expenses are settled with a semester: its own, and those since the semester before it ended, so that a
+    /// journey in the holidays is paid too.
+    pub fn settled_with(&self, semester: &Semester) -> Span {
+        let before = self.semesters.iter().map(|s| s.span.to).filter(|to| *to < semester.span.from).max();
+        let from = before.and_then(|last| last.succ_opt()).unwrap_or(semester.span.from);
+        Span { from, to: semester.span.to }
+    }
+
     /// From 1 September to 31 August, for a school year such as `2025-2026`.
     pub fn school_year(&self, year: &str) -> Option<Span> {
         let from: i32 = year.split('-').next()?.parse().ok()?;
@@ -225,6 +233,21 @@ mod tests {
         for text in ["", "2025", "9月", "2025-13", "2025-0", "1025-09", "2025-009", "2025-2026"] {
             assert_eq!(parse_month(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn every_day_from_the_first_semester_on_is_settled_once() {
+        let calendar = Calendar::default();
+        let all = calendar.semesters();
+        let first = all[0].span.from;
+        let days = (0..900).filter_map(|n| first.checked_add_days(chrono::Days::new(n)));
+        for day in days.filter(|day| *day <= all[all.len() - 1].span.to) {
+            let with: Vec<_> = all.iter().filter(|s| calendar.settled_with(s).has(day)).collect();
+            assert_eq!(with.len(), 1, "{day}");
+            assert!(calendar.on(day).is_none_or(|s| s.code == with[0].code), "{day}");
+        }
+        let second = calendar.get("2025-2026-2").unwrap();
+        assert_eq!(calendar.settled_with(second).from.to_string(), "2026-01-31");
     }
 
     #[test]

@@ -16,7 +16,7 @@ texts! {
     ASSIGN_CLAUSE = "由教科室统一安排。", "the office arranges it.";
     ASSIGN_LEDGER = "列表与导入", "As a list";
     EXPORT_PACK = "导出任务包", "Export the task pack";
-    PACK_HINT = "任务包里有方案、校历、安排和名册，发给每名成员导入；他们的进度就按这个学期的安排计算。没有安排的成员仍按名册的被指导学校算。", "The task pack holds plan, calendar, assignments and roster. Members import it, and their figures follow this semester's assignments; without one the roster's guided schools hold.";
+    PACK_HINT = "任务包里有方案、校历、安排和名册，发给每名成员和各校导入：成员的进度就按这个学期的安排计算，学校首页列出本校还要报什么。没有安排的成员仍按名册的被指导学校算。", "The task pack holds plan, calendar, assignments and roster. Members and schools import it: members' figures follow this semester's assignments (without one the roster's guided schools hold), and a school's first page says what it has yet to hand in.";
     FROM_ROSTER = "按名册安排", "Arrange by the roster";
     RESEARCHER_FOR_NEW = "新安排的教研员", "Researcher of new posts";
     OVERLOADS = "安排过重", "Too much";
@@ -27,7 +27,7 @@ texts! {
     NOT_ARRANGED = "这个学期还没有收到教科室的安排。导入教科室发来的任务包后，这里会列出您的教学点。", "Nothing is arranged for this semester yet. Once the office's task pack is imported, your guidance points stand here.";
     EXPENSES = "费用", "Expenses";
     EXPENSES_ABOUT = "交通费、误餐费、资料费：申报、审批、结算（方案二3）。", "Travel, meals, materials: claims, decisions, settlement.";
-    EXPENSES_CLAUSE = "交通费、误餐费、资料费等由区教育局负责。", "travel, meals and materials are borne by the district's education bureau.";
+    EXPENSES_CLAUSE = "交通费、误餐费、资料费等由区教育局负责。假期里的费用随下一个学期结算。", "travel, meals and materials are borne by the district's education bureau. What is spent in the holidays is settled with the semester that follows.";
     CLAIMS = "笔数", "Claims";
     CLAIMED = "申报金额", "Claimed";
     GRANTED_SUM = "核定金额", "Granted";
