@@ -304,6 +304,14 @@ fn two_2_and_five_2_1_the_form_says_what_is_an_error_and_what_a_warning() {
     ] {
         assert_eq!(levels(post, full, lessons), want, "{why}: {post} {full} {lessons}");
     }
+    // It need not be said whose it is.
+    let draft = Draft([("post".to_owned(), "0.6".to_owned())].into());
+    assert_eq!(entry::advice(&school, people::kind("workload"), &draft, Lang::Zh).len(), 1);
+    assert!(entry::advice(&school, people::kind("workload"), &Draft::default(), Lang::Zh).is_empty());
+    // What is said of a month or a semester is said today.
+    for key in ["pay", "support"] {
+        assert_eq!(entry::prefill(&school, people::kind(key), None).get("date"), "2025-11-20", "{key}");
+    }
 }
 
 #[test]

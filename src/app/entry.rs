@@ -62,7 +62,11 @@ pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Dr
                 overview::calendar(session).near(today).map(|semester| semester.code.clone())
             }
             // A task's day lies ahead and a certificate's behind, and nobody can know them.
-            FieldKind::Day if field.key == kind.dated_by && !matches!(kind.key, "task" | "evidence") => {
+            // What is of a month or a semester is confirmed today.
+            FieldKind::Day
+                if (field.key == kind.dated_by || field.key == "date")
+                    && !matches!(kind.key, "task" | "evidence") =>
+            {
                 Some(day::iso(today))
             }
             // Evidence goes with the application.
@@ -175,7 +179,7 @@ pub fn advice(session: &Session, kind: &'static Kind, draft: &Draft, lang: Lang)
     let elsewhere = super::posts::stray(session, session.owner(), draft.get("member").trim())
         .filter(|_| matches!(Party::of(session.owner()), Party::School(_)) && knows_people(session))
         .map(|stray| (Level::Error, stray.say(lang)));
-    if kind.key == pay::KIND.key || draft.get("member").trim().is_empty() {
+    if kind.key == pay::KIND.key {
         return elsewhere.into_iter().collect();
     }
     // Each by itself: what is said of a number need not wait for the other fields.
