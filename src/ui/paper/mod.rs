@@ -10,7 +10,7 @@ pub mod pieces;
 use crate::app::{Role, Session};
 use crate::domain::{Label, Lang};
 use leptos::prelude::*;
-pub use pieces::{Opinion, Sheet, SignLine, Whose, cell, head, pair};
+pub use pieces::{Closing, Opinion, OpinionPair, Sheet, SignLine, Whose, cell, head, pair};
 
 /// What one sheet is for.
 #[derive(Clone, Debug, PartialEq, Eq)]

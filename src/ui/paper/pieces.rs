@@ -85,6 +85,33 @@ pub fn Opinion(
     }
 }
 
+/// The opinions of two side by side in one row of the grid, nothing said yet: room to write, to sign, to date and for two round seals.
+#[component]
+pub fn OpinionPair(
+    /// Whose they are.
+    labels: [&'static str; 2],
+    /// Who signs them.
+    #[prop(into)]
+    signer: String,
+) -> impl IntoView {
+    let half = move |label: &'static str| {
+        let signer = format!("{signer}：");
+        view! {
+            <td class="opinion-half">
+                <div class="opinion-room">
+                    <p>{label}"："</p>
+                    <div class="opinion-sign">
+                        <span>{signer}</span>
+                        <span class="seal-place">"（盖章）"</span>
+                        <span class="blank-date">"年　　月　　日"</span>
+                    </div>
+                </div>
+            </td>
+        }
+    };
+    view! { <tr>{labels.map(half).collect_view()}</tr> }
+}
+
 /// The head of a grid of opinions: whose form it is, again on every page that the opinions come to stand on.
 #[component]
 pub fn Whose(
@@ -101,6 +128,15 @@ pub fn Whose(
             </tr>
         </thead>
     }
+}
+
+/// The end of a form: what must not part from the places to sign it stands with them, if need be on a page of their own.
+#[component]
+pub fn Closing(
+    /// Sums or notes, and the [`SignLine`].
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="closing">{children()}</div> }
 }
 
 /// A line of places to sign under a grid.

@@ -50,7 +50,7 @@ texts! {
     PRINT_FORMS = "打印申报表", "Print the applications";
     FILL_APPLICATION = "填申报表", "Fill in the application";
     ADD_EVIDENCE = "加佐证材料", "Add evidence";
-    APPLICANT_HINT = "填好申报表和佐证材料，核对下面的条件，再到“上交”导出文件，交给学校和教科室。教科室的回执在“导入”里打开，就能看到结果和理由。", "Fill in the application and its evidence, look at the conditions below, then export the file for your school and the office. The office's receipt, opened under Import, brings the result and its reason.";
+    APPLICANT_HINT = "填好申报表和佐证材料，核对下面的条件（先按方案核对，以教科室审核为准），再到“上交”导出文件，交给学校。教科室的回执在“导入”里打开，就能看到结果和理由。", "Fill in the application and its evidence, look at the conditions below (by the plan's numbers; the office has the last word), then export the file for your school. The office's receipt, opened under Import, brings the result and its reason.";
     OWED = "本学期还要报的", "Still to be said this semester";
     OWED_WHAT = "还缺什么", "What is missing";
     OWED_NOTHING = "工作量、绩效工资、保障清单都已填报，请记得上交。", "Workload, pay and support are all said. Remember to hand them in.";

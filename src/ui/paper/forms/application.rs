@@ -118,7 +118,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                         <Opinion label="学校推荐意见" text=school signer="校长签字" columns=5 sealed=true />
                         <Opinion label="资格审核意见" text=screened signer="审核人签字" columns=5 />
                         <Opinion label="专家评审意见" text=reviews.join("\n") signer="专家签字" columns=5 />
-                        <Opinion label="教科室审批意见" text=decision signer="负责人签字" columns=5 sealed=true />
+                        <Opinion label="教科室\n审批意见" text=decision signer="负责人签字" columns=5 sealed=true />
                     </tbody>
                 </table>
             </Sheet>

@@ -6,7 +6,7 @@ use crate::app::{Role, Session, overview};
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Label, Lang, day};
 use crate::plan::credits::{activities, unit};
-use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject, pair};
+use crate::ui::paper::{Closing, Form, Paper, Sheet, SignLine, Subject, pair};
 use crate::ui::state::app;
 use crate::ui::texts::credits as words;
 use leptos::prelude::*;
@@ -91,7 +91,7 @@ fn register(session: &Session, key: &str) -> Option<AnyView> {
     Some(
         view! {
             <Sheet title="骨干教师工作室成员学分登记表" under=format!("{}　单位：学分", words::year_name(key, Lang::Zh)) class="lying">
-                <table class="grid small set many">
+                <table class="grid small set">
                     <thead>
                         <tr>
                             <th scope="col" class="w-n">"序号"</th>
@@ -115,8 +115,10 @@ fn register(session: &Session, key: &str) -> Option<AnyView> {
                         </tr>
                     </tbody>
                 </table>
-                <p class="note">"依据：教师学分认定工作（方案五(一)）；学分由成员记录按学分标准算出，手工登记的理由见备注。"</p>
-                <SignLine places=vec!["教科室负责人", "师训股负责人"] sealed=true />
+                <Closing>
+                    <p class="note">"依据：教师学分认定工作（方案五(一)）；学分由成员记录按学分标准算出，手工登记的理由见备注。"</p>
+                    <SignLine places=vec!["教科室负责人", "师训股负责人"] sealed=true />
+                </Closing>
             </Sheet>
         }
         .into_any(),
@@ -176,7 +178,13 @@ fn one(session: &Session, key: &str) -> Option<AnyView> {
     Some(
         view! {
             <Sheet title="骨干教师工作室成员个人学分登记表" under=words::year_name(year, Lang::Zh)>
-                <table class="grid small">
+                <table class="grid small set">
+                    <colgroup>
+                        <col class="w-what" />
+                        <col />
+                        <col class="w-sum" />
+                        <col class="w-note" />
+                    </colgroup>
                     <tbody>
                         <tr>{pair("姓名", account.name.clone(), 1)} {pair("编号", account.no.clone(), 1)}</tr>
                         <tr>{pair("原任教学校", account.home.clone(), 1)} {pair("学科", account.subject.clone(), 1)}</tr>

@@ -26,8 +26,8 @@ pub static APPOINTMENT: Form = Form {
     key: "appointment",
     label: Label::new("聘书", "Letter of appointment"),
     hint: Label::new(
-        "每个任期一份，与证书分开编号、分开登记。",
-        "One for each term, with numbers and a log of its own.",
+        "每个任期一份，先在“任期与证书”里编聘书号；与证书分开编号、分开登记。",
+        "One for each term, numbered under “Terms” apart from the certificates, with a log of its own.",
     ),
     roles: &[Role::Office],
     paper: Paper::Deed,

@@ -4,7 +4,7 @@ use crate::app::terms::{self, TermRow};
 use crate::app::{Role, Session};
 use crate::domain::order::Order as _;
 use crate::domain::{Label, Lang, day};
-use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject};
+use crate::ui::paper::{Closing, Form, Paper, Sheet, SignLine, Subject};
 use leptos::prelude::*;
 
 /// The form.
@@ -76,6 +76,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
         "任期届满",
         "证书编号",
     ];
+    let note = format!("依据：任期两年，可以连任，人事股备案（二1）。{key} 起任期，共 {count} 人。");
     (count > 0).then(|| {
         view! {
             <Sheet title="骨干教师工作室成员备案表" under=format!("{key} 起任期，共 {count} 人") class="lying">
@@ -85,7 +86,10 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                     </thead>
                     <tbody>{lines}</tbody>
                 </table>
-                <SignLine places=vec!["教科室负责人", "人事股备案人"] sealed=true />
+                <Closing>
+                    <p class="note">{note}</p>
+                    <SignLine places=vec!["教科室负责人", "人事股备案人"] sealed=true />
+                </Closing>
             </Sheet>
         }
         .into_any()

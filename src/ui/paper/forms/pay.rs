@@ -5,7 +5,7 @@ use crate::domain::calendar::Semester;
 use crate::domain::kinds::pay::{KIND, Pay};
 use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::{Label, Lang, Party, Record, day};
-use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject, own};
+use crate::ui::paper::{Closing, Form, Paper, Sheet, SignLine, Subject, own};
 use crate::ui::texts;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -110,7 +110,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
     Some(
         view! {
             <Sheet title="工作室成员绩效工资发放确认表" under>
-                <table class="grid small set many">
+                <table class="grid small set">
                     <thead>
                         <tr>
                             <th scope="col" class="w-n">"序号"</th>
@@ -125,11 +125,13 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                     </thead>
                     <tbody>{lines}</tbody>
                 </table>
-                <p class="note">
-                    "依据：工作室成员的绩效工资由原任教学校按满工作量足额发放（二2）。"
-                </p>
-                <p class="note">{count} "　" {by}</p>
-                <SignLine places=vec!["校长签字"] sealed=true />
+                <Closing>
+                    <p class="note">
+                        "依据：工作室成员的绩效工资由原任教学校按满工作量足额发放（二2）。"
+                    </p>
+                    <p class="note">{count} "　" {by}</p>
+                    <SignLine places=vec!["校长签字"] sealed=true />
+                </Closing>
             </Sheet>
         }
         .into_any(),

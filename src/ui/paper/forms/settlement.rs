@@ -5,7 +5,7 @@ use crate::domain::money::capitals;
 use crate::domain::order::Order as _;
 use crate::domain::{Label, Lang, day};
 use crate::plan::expenses::{Claim, State, settle};
-use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject};
+use crate::ui::paper::{Closing, Form, Paper, Sheet, SignLine, Subject};
 use crate::ui::state::app;
 use crate::ui::texts;
 use leptos::prelude::*;
@@ -107,24 +107,39 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                     </thead>
                     <tbody>
                         {rows}
-                        <tr class="with-above">
-                            <th scope="row" colspan="2">"合计"</th>
-                            <td colspan="2"></td>
-                            <td class="figure">{settled.total.receipts}</td>
-                            <td class="figure">{texts::yuan(settled.total.claimed)}</td>
-                            <td class="figure">{texts::yuan(settled.total.paid)}</td>
-                        </tr>
-                        <tr class="with-above">
-                            <th scope="row" colspan="2">"大写"</th>
-                            <td colspan="5">
-                                {format!("人民币{}　　（¥{}）", capitals(settled.total.paid), texts::yuan(settled.total.paid))}
-                            </td>
-                        </tr>
                     </tbody>
                 </table>
-                {waiting}
-                <p class="note">"依据：交通费、误餐费、资料费等由区教育局负责（二3）。"</p>
-                <SignLine places=vec!["领款人", "经办人", "审核人", "负责人"] sealed=true />
+                <Closing>
+                    <table class="grid small money joined">
+                        <colgroup>
+                            <col class="col-n" />
+                            <col class="col-day" />
+                            <col class="col-word" />
+                            <col />
+                            <col class="col-n" />
+                            <col class="col-sum" />
+                            <col class="col-sum" />
+                        </colgroup>
+                        <tbody>
+                            <tr>
+                                <th scope="row" colspan="2">"合计"</th>
+                                <td colspan="2">{format!("核定 {} 笔", settled.total.claims)}</td>
+                                <td class="figure">{settled.total.receipts}</td>
+                                <td class="figure">{texts::yuan(settled.total.claimed)}</td>
+                                <td class="figure">{texts::yuan(settled.total.paid)}</td>
+                            </tr>
+                            <tr>
+                                <th scope="row" colspan="2">"大写"</th>
+                                <td colspan="5">
+                                    {format!("人民币{}　　（¥{}）", capitals(settled.total.paid), texts::yuan(settled.total.paid))}
+                                </td>
+                            </tr>
+                        </tbody>
+                    </table>
+                    {waiting}
+                    <p class="note">"依据：交通费、误餐费、资料费等由区教育局负责（二3）。"</p>
+                    <SignLine places=vec!["领款人", "经办人", "审核人", "负责人"] sealed=true />
+                </Closing>
             </Sheet>
         }
         .into_any(),

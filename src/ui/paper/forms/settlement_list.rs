@@ -5,7 +5,7 @@ use crate::domain::money::capitals;
 use crate::domain::order::Gather as _;
 use crate::domain::{Label, Lang};
 use crate::plan::expenses::settle;
-use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject};
+use crate::ui::paper::{Closing, Form, Paper, Sheet, SignLine, Subject};
 use crate::ui::state::app;
 use crate::ui::texts;
 use leptos::prelude::*;
@@ -70,7 +70,6 @@ fn sheet(session: &Session, code: &str) -> Option<AnyView> {
             view! { <td class="figure">{texts::yuan(paid)}</td> }
         })
         .collect_view();
-    let columns = categories.len() + 4;
     let waiting = (total.waiting > 0).then(|| {
         let words =
             format!("另有 {} 笔 {} 元尚未审批，未计入本表。", total.waiting, texts::yuan(total.waiting_sum));
@@ -101,16 +100,20 @@ fn sheet(session: &Session, code: &str) -> Option<AnyView> {
                             <td class="figure">{texts::yuan(total.total.paid)}</td>
                             <td></td>
                         </tr>
-                        <tr class="with-above">
-                            <th scope="row" colspan="3">"大写"</th>
-                            <td colspan=columns>
-                                {format!("人民币{}　　（¥{}）", capitals(total.total.paid), texts::yuan(total.total.paid))}
-                            </td>
-                        </tr>
                     </tbody>
                 </table>
-                {waiting}
-                <SignLine places=vec!["经办人", "审核人", "负责人", "日期"] sealed=true />
+                <Closing>
+                    <table class="grid small set joined">
+                        <tbody>
+                            <tr>
+                                <th scope="row" class="w-what">"大写"</th>
+                                <td>{format!("人民币{}　　（¥{}）", capitals(total.total.paid), texts::yuan(total.total.paid))}</td>
+                            </tr>
+                        </tbody>
+                    </table>
+                    {waiting}
+                    <SignLine places=vec!["经办人", "审核人", "负责人", "日期"] sealed=true />
+                </Closing>
             </Sheet>
         }
         .into_any(),

@@ -6,7 +6,7 @@ use crate::domain::kinds::workload;
 use crate::domain::order::Order as _;
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Label, Lang};
-use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject};
+use crate::ui::paper::{Closing, Form, Paper, Sheet, SignLine, Subject};
 use crate::ui::texts;
 use leptos::prelude::*;
 
@@ -87,9 +87,11 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                         </tr>
                     </tbody>
                 </table>
-                <p class="note">"依据：由此原学校产生的差编由人事股按相关规定补足（二2）。"</p>
-                {strays}
-                <SignLine places=vec!["教科室负责人", "人事股负责人"] sealed=true />
+                <Closing>
+                    <p class="note">"依据：由此原学校产生的差编由人事股按相关规定补足（二2）。"</p>
+                    {strays}
+                    <SignLine places=vec!["教科室负责人", "人事股负责人"] sealed=true />
+                </Closing>
             </Sheet>
         }
         .into_any()

@@ -5,7 +5,7 @@ use crate::domain::kinds::work_summary::{KIND, WorkSummary};
 use crate::domain::order::Order as _;
 use crate::domain::{Label, Lang, Record};
 use crate::ui::components::paragraphs;
-use crate::ui::paper::{Form, Opinion, Paper, Sheet, Subject, Whose};
+use crate::ui::paper::{Form, Opinion, OpinionPair, Paper, Sheet, Subject, Whose};
 use crate::ui::state::app;
 use crate::ui::texts::{self, credits as words};
 use leptos::prelude::*;
@@ -52,22 +52,24 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
     let date = texts::paper_day(summary.date, Lang::Zh);
     let whose = format!("{under}　{}", words::period_name(summary.period, Lang::Zh));
     let (title, body) = (summary.title.to_owned(), paragraphs(summary.body));
-    let school = (!person.home.is_empty()).then(|| {
-        view! { <Opinion label="原任教学校意见" text="" signer="负责人签字" columns=1 sealed=true /> }
-    });
+    // Side by side they leave a short summary on one page; a researcher has no home school to be judged by.
+    let opinions = if person.home.is_empty() {
+        view! { <Opinion label="教科室意见" text="" signer="负责人签字" columns=1 sealed=true /> }.into_any()
+    } else {
+        view! { <OpinionPair labels=["原任教学校意见", "教科室意见"] signer="负责人签字" /> }.into_any()
+    };
     Some(
         view! {
             <Sheet title under class="essay">
                 <div class="essay-text">{body}</div>
                 <div class="essay-sign">
-                    <p>"成员签字：" <span class="blank-line"></span></p>
-                    <p>{date}</p>
+                    <span>"成员签字：" <span class="blank-line"></span></span>
+                    <span>{date}</span>
                 </div>
                 <table class="grid opinions">
                     <Whose text=whose columns=2 />
                     <tbody>
-                        {school}
-                        <Opinion label="教科室意见" text="" signer="负责人签字" columns=1 sealed=true />
+                        {opinions}
                     </tbody>
                 </table>
             </Sheet>

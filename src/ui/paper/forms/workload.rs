@@ -5,7 +5,7 @@ use crate::domain::kinds::workload::{KIND, Workload};
 use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Label, Lang, Party, Record};
-use crate::ui::paper::{Form, Paper, Sheet, SignLine, Subject, own};
+use crate::ui::paper::{Closing, Form, Paper, Sheet, SignLine, Subject, own};
 use crate::ui::texts;
 use leptos::prelude::*;
 
@@ -50,6 +50,7 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
         }
     });
     let lines = lines.collect_view();
+    let count = format!("{under}，共 {} 人", rows.len());
     let by = rows.iter().find_map(|w| w.by).unwrap_or_default().to_owned();
     Some(
         view! {
@@ -68,11 +69,13 @@ fn sheet(session: &Session, key: &str) -> Option<AnyView> {
                     </thead>
                     <tbody>{lines}</tbody>
                 </table>
-                <p class="note">
-                    "依据：原学校安排不超过0.5个编制的工作量（二2）；在原校的工作量只能低于本校教师正常工作量的50%（五(二)1）。"
-                </p>
-                <p class="note">"填报人：" {by}</p>
-                <SignLine places=vec!["校长签字"] sealed=true />
+                <Closing>
+                    <p class="note">
+                        "依据：原学校安排不超过0.5个编制的工作量（二2）；在原校的工作量只能低于本校教师正常工作量的50%（五(二)1）。"
+                    </p>
+                    <p class="note">{count} "　填报人：" {by}</p>
+                    <SignLine places=vec!["校长签字"] sealed=true />
+                </Closing>
             </Sheet>
         }
         .into_any(),
