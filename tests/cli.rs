@@ -15,6 +15,8 @@ use yanxun::domain::{Draft, Kind, Record, kinds};
 const SEMESTER: &str = "2025-2026-1";
 const MEMBERS: [&str; 3] = ["YL001", "YL002", "YL003"];
 
+mod people;
+
 // What the tests stand on.
 
 fn fixture(path: &str) -> PathBuf {
@@ -471,6 +473,49 @@ fn a_plan_from_a_file_changes_targets_and_what_is_met() {
     assert_eq!(ran.code, Some(1));
     let ran = report(&["--plan", bundle.to_str().unwrap()], &[&bundle]);
     assert!(ran.code == Some(1) && ran.err.contains("没有方案"), "{}", ran.err);
+}
+
+/// 二2, 四: what the shell says of a member is what the app says, by the roster and by each arrangement.
+#[test]
+fn the_arrangement_counts_in_the_shell_as_in_the_app() {
+    use yanxun::app::overview;
+    let dir = folder("arranged");
+    let bundle = import_fixture("clean", "YL001", &dir);
+    let own = bundle::read(&fs::read(&bundle).unwrap()).unwrap().records;
+    let sent = |school: &str| {
+        let texts = [("semester", SEMESTER), ("member", "YL001"), ("name", "邓梅国"), ("school", school)];
+        record(&kinds::assignment::KIND, "office", &texts)
+    };
+    let mut guided = Vec::new();
+    for (name, posts) in [
+        ("roster", vec![]),
+        ("one", vec![sent("西塘中学")]),
+        ("both", vec![sent("西塘中学"), sent("北港小学")]),
+        ("elsewhere", vec![sent("别处小学")]),
+    ] {
+        let card = [("no", "YL001"), ("name", "邓梅国"), ("home", "第十二中学"), ("guided", "北港小学")];
+        let mut office = vec![record(&kinds::member::KIND, "office", &card)];
+        office.extend(posts);
+        let pack = save(&dir, &format!("{name}.json"), &office);
+        let told = figures(&[], &[&bundle, &pack]);
+        let mut session = people::open("office", 1);
+        session.absorb(own.iter().cloned().chain(office));
+        let (calendar, book) = (overview::calendar(&session), overview::book(&session));
+        let semester = calendar.get(SEMESTER).unwrap();
+        let person = overview::person(&session, "YL001").unwrap();
+        let by_app: Figures = overview::figures(&session, &person, semester, &calendar, &book)
+            .into_iter()
+            .filter_map(|f| Some((yanxun::plan::rules::text_of(f.rule)?.code, f)))
+            .map(|(rule, f)| {
+                let key = ("YL001".to_owned(), rule.to_owned(), f.part.code().to_owned());
+                (key, (f.done.into(), f.target.into(), f.met()))
+            })
+            .collect();
+        assert_eq!(told, by_app, "{name}");
+        guided.push(figure(&told, "YL001", "D1", "guided").0);
+    }
+    assert!(guided[0] > 0 && guided[1] > 0 && guided[0] != guided[1], "{guided:?}");
+    assert_eq!((guided[2], guided[3]), (31, 0), "{guided:?}");
 }
 
 #[test]
