@@ -190,12 +190,14 @@ fn two_1_and_three_what_is_said_of_an_applicant_is_whole_or_it_is_none() {
             yanxun::domain::Draft(texts.iter().map(|(k, t)| (k.to_string(), t.to_string())).collect());
         draft.parse(people::kind(key), Some(people::day("2025-11-20"))).is_ok()
     };
+    let screening: &[(&str, &str)] = &[("date", "2025-06-03"), ("by", "陈科长")];
     let base = |key: &str| match key {
+        "screening" => screening,
         "recommendation" => recommendation,
         "waiver" => waiver,
         _ => score,
     };
-    let cases: [Case; 22] = [
+    let cases: [Case; 28] = [
         ("二1 学校推荐", "recommendation", &[], true),
         ("二1: by the head of school", "recommendation", &[("principal", "")], false),
         ("二1: with an opinion", "recommendation", &[("opinion", "")], false),
@@ -204,6 +206,12 @@ fn two_1_and_three_what_is_said_of_an_applicant_is_whole_or_it_is_none() {
         ("三1", "recommendation", &[("ethics", "不合格"), ("verdict", "不推荐")], true),
         ("三5 满意度", "recommendation", &[("pupils", "100"), ("parents", "99.99")], true),
         ("三5: no more than all", "recommendation", &[("pupils", "100.01")], false),
+        ("三: nothing judged yet", "screening", &[], true),
+        ("三: by whom", "screening", &[("by", "")], false),
+        ("三1 是", "screening", &[("ethics", "是")], true),
+        ("三1 否 has its reason", "screening", &[("ethics", "否")], false),
+        ("三5 否 has its reason", "screening", &[("ethics", "是"), ("effect", "否")], false),
+        ("三5", "screening", &[("effect", "否"), ("reason", "家长满意度 60%")], true),
         ("三6 names subject, reason and approver", "waiver", &[], true),
         ("三6: the subject", "waiver", &[("subject", "")], false),
         ("三6: the reason", "waiver", &[("reason", "")], false),

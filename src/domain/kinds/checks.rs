@@ -9,7 +9,7 @@ use crate::domain::problem::Issue;
 
 type Check = fn(&Parsed) -> Vec<Issue>;
 
-static CHECKS: [(&Kind, Check); 32] = [
+static CHECKS: [(&Kind, Check); 33] = [
     (&observation::KIND, observation::check),
     (&work_summary::KIND, work_summary::check),
     (&member::KIND, member::check),
@@ -19,6 +19,7 @@ static CHECKS: [(&Kind, Check); 32] = [
     (&task::KIND, task::check),
     (&selection::evidence::KIND, selection::evidence::check),
     (&selection::recommendation::KIND, selection::recommendation::check),
+    (&selection::screening::KIND, selection::screening::check),
     (&selection::score::KIND, selection::score::check),
     (&selection::decision::KIND, selection::decision::check),
     (&staffing::KIND, staffing::check),

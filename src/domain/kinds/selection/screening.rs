@@ -1,7 +1,8 @@
 //! 资格审核: what only a person can judge of an applicant's eligibility (clause 三), by the office.
 
+use crate::domain::draft::{Parsed, value_of};
 use crate::domain::kind::{Kind, Writer, no_fact};
-use crate::domain::{Field, Label};
+use crate::domain::{Field, Issue, Label, Problem, Value};
 use chrono::NaiveDate;
 
 crate::typed! {
@@ -64,3 +65,15 @@ pub static KIND: Kind = Kind {
     dated_by: "date",
     fact: no_fact,
 };
+
+/// What is found not to be fulfilled has its reason: the applicant reads it.
+pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
+    let no = |key: &&str| *value_of(parsed, key) == Value::Flag(false);
+    if ["ethics", "basics", "contest", "research", "effect"].iter().any(|key| no(&key))
+        && value_of(parsed, "reason").is_empty()
+    {
+        let words = Label::new("判为“否”的要写明理由", "must say why where the answer is no");
+        return vec![Issue { field: KIND.field("reason"), problem: Problem::Together(words) }];
+    }
+    Vec::new()
+}
