@@ -69,9 +69,8 @@ pub static KIND: Kind = Kind {
 /// What is found not to be fulfilled has its reason: the applicant reads it.
 pub(crate) fn check(parsed: &Parsed) -> Vec<Issue> {
     let no = |key: &&str| *value_of(parsed, key) == Value::Flag(false);
-    if ["ethics", "basics", "contest", "research", "effect"].iter().any(|key| no(&key))
-        && value_of(parsed, "reason").is_empty()
-    {
+    let judged = ["ethics", "basics", "contest", "research", "effect"];
+    if judged.iter().any(no) && value_of(parsed, "reason").is_empty() {
         let words = Label::new("判为“否”的要写明理由", "must say why where the answer is no");
         return vec![Issue { field: KIND.field("reason"), problem: Problem::Together(words) }];
     }
