@@ -9,7 +9,7 @@ use super::{Env, Profile, SaveState, Session, overview, profile, recovery};
 use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::{Label, Lang};
 use crate::plan::Book;
-use crate::platform::page;
+use crate::platform::{page, place};
 use crate::storage::format::{self, Found, Mark};
 use crate::storage::{KeyValue, LocalStore, MemoryStore, StoreError, Watched};
 use leptos::prelude::*;
@@ -286,7 +286,9 @@ impl Handle {
         if self.is_cleared() {
             self.change(Session::cleared);
         }
+        let place = place::note();
         let done = self.change(command);
+        place.keep();
         self.look_at_clock();
         self.settle_later();
         done
@@ -407,11 +409,12 @@ impl Handle {
 
     /// A word passes by itself, unless another has taken its place; a problem stays until it is closed.
     fn pass(&self, toast: Toast, ms: u32) {
-        let place = self.toast;
+        let word = self.toast;
         self.put(toast.clone());
         gloo_timers::callback::Timeout::new(ms, move || {
-            if place.get_untracked().as_ref() == Some(&toast) {
-                place.set(None);
+            if word.get_untracked().as_ref() == Some(&toast) {
+                word.set(None);
+                place::note().keep();
             }
         })
         .forget();
@@ -420,6 +423,13 @@ impl Handle {
     /// Says what went wrong.
     pub fn warn(&self, text: impl Into<String>) {
         self.put(Toast { text: text.into(), undo: Undo::No, bad: true });
+    }
+
+    /// The word in view goes; the cursor, where it stood on it, back to what led to it.
+    pub fn unsay(&self) {
+        let place = place::note();
+        self.toast.set(None);
+        place.keep();
     }
 
     fn put(&self, toast: Toast) {

@@ -7,3 +7,4 @@ pub mod files;
 pub mod guide;
 pub mod linked;
 pub mod page;
+pub mod place;

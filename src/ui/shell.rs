@@ -418,7 +418,7 @@ pub fn Passing() -> impl IntoView {
                                             </button>
                                         }
                                     })}
-                                <button type="button" class="link" on:click=move |_| app.toast.set(None)>
+                                <button type="button" class="link" on:click=move |_| app.unsay()>
                                     {app.t(texts::CLOSE)}
                                 </button>
                             </div>

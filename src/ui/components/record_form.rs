@@ -1,7 +1,7 @@
 //! A form for one keyed record inside a page: what is known is fixed, what was said before stands in it.
 
 use super::FieldInput;
-use crate::app::browser::page;
+use crate::app::browser::{page, place};
 use crate::app::entry;
 use crate::domain::draft::Parsed;
 use crate::domain::identity::row_id;
@@ -37,6 +37,8 @@ pub fn RecordForm(
 ) -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
+    // Where the form was opened, the cursor goes back to.
+    let opened = StoredValue::new_local(place::note());
     let today = app.peek(|s| s.env().today());
     let mut begin = Draft::default();
     let asked: Vec<&'static Field> =
@@ -81,6 +83,7 @@ pub fn RecordForm(
                 issues.set(found);
             }
             Ok(parsed) => {
+                opened.get_value().keep();
                 match &keep {
                     Some(keep) => keep.run(parsed),
                     None => drop(app.act(|s| s.add_keyed(kind, &owner, &parsed))),
@@ -89,6 +92,10 @@ pub fn RecordForm(
                 done.run(());
             }
         }
+    };
+    let leave = move || {
+        opened.get_value().keep();
+        done.run(());
     };
     let first = inputs.first().map(|(field, _)| field.key).unwrap_or_default();
     Effect::new(move || page::focus(&format!("#field-{first}")));
@@ -100,7 +107,7 @@ pub fn RecordForm(
             on:submit=submit
             on:keydown=move |e| {
                 if e.key() == "Escape" && !page::composing(&e) {
-                    done.run(());
+                    leave();
                 }
             }
         >
@@ -123,7 +130,7 @@ pub fn RecordForm(
                 <button type="submit" class="button primary">
                     {save}
                 </button>
-                <button type="button" class="button" on:click=move |_| done.run(())>
+                <button type="button" class="button" on:click=move |_| leave()>
                     {app.t(texts::CANCEL)}
                 </button>
             </div>

@@ -1,5 +1,6 @@
 //! One member's claims in the semester: for the member where each stands, for the office a decision about each.
 
+use crate::app::browser::{page, place};
 use crate::app::expenses::{self, Decision};
 use crate::app::overview;
 use crate::domain::kinds::{approval, expense};
@@ -153,7 +154,7 @@ fn row(app: App, claim: Claim, office: bool, open: RwSignal<Option<Uuid>>) -> im
             <td class="keep">
                 <Link to=Route::Record(id)>{claim.category.clone()}</Link>
             </td>
-            <td class="col-text">{claim.reason.clone()}</td>
+            <td class="col-long">{claim.reason.clone()}</td>
             <td class="figure" class:zero=claim.receipts == 0>{claim.receipts}</td>
             <td class="figure">{texts::yuan(claimed)}</td>
             <td>{doubts}</td>
@@ -171,6 +172,8 @@ fn Lesser(id: Uuid, claimed: i64, open: RwSignal<Option<Uuid>>) -> impl IntoView
     let amount = RwSignal::new(String::new());
     let reason = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<&'static str>);
+    // The button that opened it: once the claim is decided, that of the next one that waits.
+    let opened = StoredValue::new_local(place::note());
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let sum = approval::KIND.field("amount").and_then(|field| field.parse(&amount.get(), None).ok());
@@ -182,19 +185,33 @@ fn Lesser(id: Uuid, claimed: i64, open: RwSignal<Option<Uuid>>) -> impl IntoView
         if reason.with(|r| r.trim().is_empty()) {
             return problem.set(Some(app.t(texts::REASON_PLEASE)));
         }
+        opened.get_value().keep();
         app.act(|s| expenses::decide(s, &[id], &decision));
         open.set(None);
     };
+    let leave = move || {
+        opened.get_value().keep();
+        open.set(None);
+    };
+    Effect::new(move || page::focus("#granted-sum"));
     view! {
         <tr class="inline-form">
             <td colspan="8">
-                <form class="tools" on:submit=submit>
+                <form
+                    class="tools"
+                    on:submit=submit
+                    on:keydown=move |e| {
+                        if e.key() == "Escape" && !page::composing(&e) {
+                            leave();
+                        }
+                    }
+                >
                     <label class="inline-field">
                         <span>{app.t(texts::GRANT_ONLY)}</span>
                         <input
                             type="text"
                             inputmode="decimal"
-                            autofocus
+                            id="granted-sum"
                             data-testid="granted-sum"
                             prop:value=move || amount.get()
                             on:input=move |e| amount.set(event_target_value(&e))
@@ -213,7 +230,7 @@ fn Lesser(id: Uuid, claimed: i64, open: RwSignal<Option<Uuid>>) -> impl IntoView
                     <button type="submit" class="button primary" data-testid="decide">
                         {app.t(texts::SAVE)}
                     </button>
-                    <button type="button" class="button" on:click=move |_| open.set(None)>
+                    <button type="button" class="button" on:click=move |_| leave()>
                         {app.t(texts::CANCEL)}
                     </button>
                     {move || problem.get().map(|text| view! { <span class="problem" role="alert">{text}</span> })}
