@@ -17,6 +17,14 @@ pub fn of_semester(session: &Session, semester: &str) -> Vec<Post> {
     posts(session.of_kind(KIND.key).filter(|r| &*r.owner == "office"), semester)
 }
 
+/// Everyone who is known by number and name, and the posts of a semester that are theirs.
+pub fn arranged(session: &Session, semester: &str) -> (Vec<(String, String)>, Vec<Post>) {
+    let people: Vec<_> = overview::people(session).into_iter().map(|p| (p.no, p.name)).collect();
+    let mut posts = of_semester(session, semester);
+    posts.retain(|p| people.iter().any(|(no, _)| *no == p.member));
+    (people, posts)
+}
+
 /// Every guidance point that is known: of the roster, and of the posts.
 pub fn points(session: &Session, posts: &[Post]) -> Vec<String> {
     let roster = overview::people(session).into_iter().flat_map(|p| p.guided);

@@ -21,6 +21,7 @@ pub mod pace;
 pub mod posts;
 pub mod progress;
 pub mod quality;
+pub mod rota;
 pub mod rules;
 pub mod selection;
 pub mod staffing;

@@ -26,7 +26,11 @@ impl std::ops::Deref for App {
 impl App {
     /// Opens the store, and the profile that was last at work.
     pub fn start() -> Self {
-        Self { handle: Handle::start(super::pages::chore), route: RwSignal::new(Route::Home), periods: StoredValue::default() }
+        Self {
+            handle: Handle::start(super::pages::chore),
+            route: RwSignal::new(Route::Home),
+            periods: StoredValue::default(),
+        }
     }
 
     /// Goes to a place.

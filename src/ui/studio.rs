@@ -11,6 +11,8 @@ pub enum Studio {
     Claims(String),
     /// Who goes where.
     Assign,
+    /// The same day by day.
+    Rota,
     /// Credits: a member's own account; for the office the register.
     Credits,
     /// One member's account.
@@ -29,6 +31,7 @@ impl Studio {
             Self::Expenses => vec!["expenses"],
             Self::Claims(no) => vec!["expenses", no],
             Self::Assign => vec!["assign"],
+            Self::Rota => vec!["rota"],
             Self::Credits => vec!["credits"],
             Self::CreditsOf(no) => vec!["credits", no],
             Self::Summaries => vec!["summaries"],
@@ -43,6 +46,7 @@ impl Studio {
             ["expenses"] => Self::Expenses,
             ["expenses", no] => Self::Claims((*no).to_owned()),
             ["assign"] => Self::Assign,
+            ["rota"] => Self::Rota,
             ["credits"] => Self::Credits,
             ["credits", no] => Self::CreditsOf((*no).to_owned()),
             ["summaries"] => Self::Summaries,
@@ -63,6 +67,7 @@ mod tests {
             Studio::Expenses,
             Studio::Claims("YL/001".into()),
             Studio::Assign,
+            Studio::Rota,
             Studio::Credits,
             Studio::CreditsOf("YL/001".into()),
             Studio::Summaries,

@@ -23,7 +23,7 @@ pub fn Entitled(
             <p>
                 <b>{words::entitled(&training, lang)}</b>
             </p>
-            {rule.map(|r| view! { <p class="fine">{texts::clause(r.clause, lang)} "：" {app.t(r.words)}</p> })}
+            {rule.map(|r| view! { <p class="fine">{texts::on_the_ground(r.clause, r.words, lang)}</p> })}
         </div>
     }
 }

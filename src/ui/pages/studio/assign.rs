@@ -8,6 +8,7 @@ use crate::plan::assignment::{Finding, Post};
 use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
+use crate::ui::studio::Studio;
 use crate::ui::texts;
 use leptos::prelude::*;
 
@@ -29,9 +30,7 @@ pub fn Assign(office: bool) -> impl IntoView {
     let seen = Memo::new(move |_| {
         let Some((_, _, semester)) = app.frame() else { return View::default() };
         app.read(|s| {
-            let people: Vec<_> = overview::people(s).into_iter().map(|p| (p.no, p.name)).collect();
-            let mut posts = assignment::of_semester(s, &semester.code);
-            posts.retain(|p| people.iter().any(|(no, _)| *no == p.member));
+            let (people, posts) = assignment::arranged(s, &semester.code);
             let points = assignment::points(s, &posts);
             let findings = if office { assignment::judge(s, &semester, &posts) } else { Vec::new() };
             View { code: semester.code.clone(), people, points, posts, findings }
@@ -76,6 +75,9 @@ pub fn Assign(office: bool) -> impl IntoView {
                         </Link>
                     }
                 })}
+            <Link to=Route::Studio(Studio::Rota) class="button">
+                {app.t(texts::rota::ROTA)}
+            </Link>
             <button type="button" class="button no-phone" on:click=move |_| page::print()>
                 {app.t(texts::PRINT)}
             </button>
@@ -108,7 +110,7 @@ pub fn Assign(office: bool) -> impl IntoView {
                 {move || matrix(app, &seen.get(), office, researcher)}
                 <h2>{app.t(texts::WEEK)}</h2>
                 {move || week(app, &seen.get())}
-                <p class="fine">{texts::clause("二2", lang)} "：" {app.t(texts::ASSIGN_CLAUSE)}</p>
+                <p class="fine">{texts::on_the_ground("二2", texts::ASSIGN_CLAUSE, lang)}</p>
             }
                 .into_any()
         }}
@@ -233,7 +235,7 @@ fn week(app: App, seen: &View) -> AnyView {
             let names: Vec<&str> =
                 own.iter().filter(|p| p.days.contains(&day)).map(|p| p.school.as_str()).collect();
             let twice = names.len() > 1;
-            view! { <td class:problem=twice>{names.join("、")}</td> }
+            view! { <td class="col-text" class:problem=twice>{names.join("、")}</td> }
         };
         let open: Vec<&str> = own.iter().filter(|p| p.days.is_empty()).map(|p| p.school.as_str()).collect();
         view! {

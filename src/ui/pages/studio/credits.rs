@@ -89,7 +89,7 @@ pub fn Register() -> impl IntoView {
             }
             register(app, &all)
         }}
-        <p class="fine">{texts::clause("五(一)", lang)} "：" {app.t(words::CREDITS_CLAUSE)}</p>
+        <p class="fine">{texts::on_the_ground("五(一)", words::CREDITS_CLAUSE, lang)}</p>
         {move || rules(app, &all.get().rates)}
     }
 }
@@ -127,7 +127,7 @@ fn register(app: App, all: &Shown) -> AnyView {
         .map(|(n, h)| view! { <th scope="col" class:figure=figure(n)>{h}</th> })
         .collect_view();
     view! {
-        <div class="table-frame" tabindex="0" role="region" aria-label=app.t(words::REGISTER)>
+        <div class="table-frame broad" tabindex="0" role="region" aria-label=app.t(words::REGISTER)>
             <table class="ledger credits" data-testid="credits">
                 <thead>
                     <tr>{heads}</tr>

@@ -131,7 +131,7 @@ pub fn Expenses() -> impl IntoView {
                         </tfoot>
                     </table>
                 </div>
-                <p class="fine">{texts::clause("二3", lang)} "：" {app.t(texts::EXPENSES_CLAUSE)}</p>
+                <p class="fine">{texts::on_the_ground("二3", texts::EXPENSES_CLAUSE, lang)}</p>
             }
                 .into_any()
         }}
@@ -144,7 +144,7 @@ fn row(line: Line) -> impl IntoView {
     view! {
         <tr>
             <td class="keep">{line.no.clone()}</td>
-            <th scope="row">
+            <th scope="row" class="keep">
                 <Link to=Route::Studio(Studio::Claims(line.no.clone()))>
                     {if line.name.is_empty() { line.no } else { line.name }}
                 </Link>

@@ -5,6 +5,7 @@ mod claims;
 mod credits;
 mod credits_of;
 mod expenses;
+mod rota;
 mod summaries;
 mod summary;
 
@@ -26,6 +27,7 @@ pub fn page(place: Studio) -> AnyView {
         Studio::Expenses if office => view! { <expenses::Expenses /> }.into_any(),
         Studio::Claims(no) if office => view! { <claims::Claims no office /> }.into_any(),
         Studio::Assign => view! { <assign::Assign office /> }.into_any(),
+        Studio::Rota => view! { <rota::Rota own=(!office).then_some(no) /> }.into_any(),
         Studio::Credits if office => view! { <credits::Register /> }.into_any(),
         Studio::CreditsOf(no) if office => view! { <credits_of::Account no office /> }.into_any(),
         Studio::Credits | Studio::CreditsOf(_) => view! { <credits_of::Account no office /> }.into_any(),

@@ -101,7 +101,7 @@ pub fn Summaries() -> impl IntoView {
             }
                 .into_any()
         }}
-        <p class="fine">{texts::clause("四1", lang)} "：" {app.t(words::SUM_UP_CLAUSE)}</p>
+        <p class="fine">{texts::on_the_ground("四1", words::SUM_UP_CLAUSE, lang)}</p>
     }
 }
 

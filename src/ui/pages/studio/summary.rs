@@ -103,7 +103,7 @@ fn Page(period: Period, facts: Facts, by_view: bool) -> impl IntoView {
             <nav class="tabs" aria-label=app.t(words::SUM_UP)>
                 {tab(&semester, words::SEMESTER_SUMMARY)} {tab(&year, words::YEAR_SUMMARY)}
             </nav>
-            <p class="fine">{texts::clause("四1", lang)} "：" {app.t(words::SUM_UP_CLAUSE)} " " {app.t(words::SUMMARY_HINT)}</p>
+            <p class="fine">{texts::on_the_ground("四1", words::SUM_UP_CLAUSE, lang)} " " {app.t(words::SUMMARY_HINT)}</p>
             <Answer id />
         </div>
         <Editor period facts id />
