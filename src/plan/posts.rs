@@ -42,19 +42,19 @@ impl Finding {
         let words = match self {
             Self::PostOver => Label::new(
                 "错误：安排编制超过 {post} 个（二2：不超过0.5个编制的工作量）",
-                "Error: more than {post} of a post (二2: at most 0.5 of a post)",
+                "Error: more than {post} of a post (2.2: at most 0.5 of a post)",
             ),
             Self::PostAtLimit => Label::new(
                 "提醒：正好 {post} 个编制——二2 允许（不超过0.5个编制），五(二)1 要求低于50%，两条不一致，请教科室定",
-                "Warning: exactly {post} of a post. 二2 allows it (at most 0.5), 五(二)1 asks for less than 50%; the office decides",
+                "Warning: exactly {post} of a post. Plan 2.2 allows it (at most 0.5), plan 5.2.1 asks for less than 50%; the office decides",
             ),
             Self::LessonsOver => Label::new(
                 "错误：本人周课时超过满工作量的 {percent}%（五(二)1：只能低于本校教师正常工作量的50%）",
-                "Error: more than {percent}% of a full workload in lessons (五(二)1: less than 50%)",
+                "Error: more than {percent}% of a full workload in lessons (5.2.1: less than 50%)",
             ),
             Self::LessonsAtLimit => Label::new(
                 "提醒：本人周课时正好是满工作量的 {percent}%——二2 允许（不超过0.5个编制），五(二)1 要求低于50%，两条不一致，请教科室定",
-                "Warning: lessons are exactly {percent}% of a full workload. 二2 allows it (at most 0.5), 五(二)1 asks for less than 50%; the office decides",
+                "Warning: lessons are exactly {percent}% of a full workload. Plan 2.2 allows it (at most 0.5), plan 5.2.1 asks for less than 50%; the office decides",
             ),
         };
         let post = crate::domain::value::hundredths_to_text(limit);
@@ -84,13 +84,13 @@ impl Stray {
             Self::Unknown => "No such member on the roster; counted nowhere".into(),
             Self::NoHome if zh => "名册上该成员没有原任教学校（二2 由原任教学校申报），未计入".into(),
             Self::NoHome => {
-                "The member has no home school (二2: the home school declares); counted nowhere".into()
+                "The member has no home school (2.2: the home school declares); counted nowhere".into()
             }
             Self::OtherHome(home) if zh => {
                 format!("名册上该成员的原任教学校是{home}（二2 由原任教学校申报），未计入")
             }
             Self::OtherHome(home) => format!(
-                "By the roster the member's home school is {home} (二2: the home school declares); counted nowhere"
+                "By the roster the member's home school is {home} (2.2: the home school declares); counted nowhere"
             ),
             Self::NotServing if zh => "该成员本学期不在任期内，未计入".into(),
             Self::NotServing => "The member does not serve in this semester; counted nowhere".into(),
@@ -155,10 +155,11 @@ mod tests {
 
     #[test]
     fn words_name_both_clauses_at_the_edge() {
-        for lang in [Lang::Zh, Lang::En] {
+        // In English by their numbers, as everywhere.
+        for (lang, two, five) in [(Lang::Zh, "二2", "五(二)1"), (Lang::En, "lan 2.2", "lan 5.2.1")] {
             for finding in [PostAtLimit, LessonsAtLimit] {
                 let words = finding.say(50, lang);
-                assert!(words.contains("二2") && words.contains("五(二)1"), "{words}");
+                assert!(words.contains(two) && words.contains(five), "{words}");
             }
         }
         assert!(PostOver.say(50, Lang::Zh).contains("超过 0.5 个"));

@@ -58,25 +58,25 @@ pub static KIND: Kind = Kind {
     fields: &[
         Field::day("from", "生效日期", "In force from").ahead().required().natural(),
         Field::line("name", "名称", "Name").required(),
-        Field::choice("education", "最低学历（三2）", "Least education (三2)", super::member::EDUCATIONS),
-        Field::choice("rank", "最低职称（三2）", "Least title (三2)", super::member::RANKS),
-        Field::whole("years", "最少教龄（三2）", "Least years of teaching (三2)", 0, 60).unit("年", "years"),
-        Field::choice("awards", "竞赛与课题（三3、三4）", "Contest and project (三3, 三4)", AWARDS),
-        Field::line("scarce", "师资短缺学科（三6）", "Subjects short of teachers (三6)"),
-        Field::whole("experts", "每人评审专家数（二1）", "Experts for each (二1)", 1, 15)
+        Field::choice("education", "最低学历（三2）", "Least education (3.2)", super::member::EDUCATIONS),
+        Field::choice("rank", "最低职称（三2）", "Least title (3.2)", super::member::RANKS),
+        Field::whole("years", "最少教龄（三2）", "Least years of teaching (3.2)", 0, 60).unit("年", "years"),
+        Field::choice("awards", "竞赛与课题（三3、三4）", "Contest and project (3.3, 3.4)", AWARDS),
+        Field::line("scarce", "师资短缺学科（三6）", "Subjects short of teachers (3.6)"),
+        Field::whole("experts", "每人评审专家数（二1）", "Experts for each (2.1)", 1, 15)
             .unit("名", "experts"),
-        Field::number("pass", "评审平均分不低于（二1）", "Least mean score (二1)", 0, 100, 1)
+        Field::number("pass", "评审平均分不低于（二1）", "Least mean score (2.1)", 0, 100, 1)
             .unit("分", "points"),
-        Field::whole("term", "任期（二1）", "Term (二1)", 1, 10).unit("年", "years"),
+        Field::whole("term", "任期（二1）", "Term (2.1)", 1, 10).unit("年", "years"),
         Field::whole("warn", "到期前提醒", "Warn before the end", 0, 365).unit("天", "days"),
         Field::line("certificate", "证书编号样式", "Pattern of certificate numbers"),
         Field::line("appointment", "聘书编号样式", "Pattern of appointment numbers"),
-        Field::number("post", "原校工作量不超过（二2）", "Greatest share of a post (二2)", 0, 1, 2)
+        Field::number("post", "原校工作量不超过（二2）", "Greatest share of a post (2.2)", 0, 1, 2)
             .unit("个编制", "posts"),
         Field::whole(
             "points",
             "每名成员教学点不超过（二2）",
-            "Most guidance points of a member (二2)",
+            "Most guidance points of a member (2.2)",
             1,
             20,
         )

@@ -180,16 +180,16 @@ fn english(facts: &Facts, period: &Period) -> Vec<String> {
     }
     lines.push("3. Learning and reflection".to_owned());
     lines.push(match facts.reflections.len() {
-        0 => format!("Lessons with a word of reflection: {} (plan 四1).", facts.lesson_reflections),
+        0 => format!("Lessons with a word of reflection: {} (plan 4.1).", facts.lesson_reflections),
         n => format!(
-            "{} (plan 四1): {}. Lessons with a word of reflection: {}.",
+            "{} (plan 4.1): {}. Lessons with a word of reflection: {}.",
             counted(n, "reflection", "reflections"),
             titles(&facts.reflections, lang),
             facts.lesson_reflections
         ),
     });
     if !facts.trainings.is_empty() {
-        lines.push(format!("Training (plan 四5): {}.", titles(&facts.trainings, lang)));
+        lines.push(format!("Training (plan 4.5): {}.", titles(&facts.trainings, lang)));
     }
     if let Some(credits) = facts.credits.filter(|c| *c > 0) {
         lines.push(format!("Credits of the school year: {} (plan 五(一)).", credit_text(credits)));

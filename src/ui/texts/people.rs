@@ -14,7 +14,7 @@ texts! {
     PAPER_HINT = "按区里的样式在 A4 纸上打印，留有签字、盖章和日期的位置。可以一份份打，也可以一次全打，每份各起一页。", "Printed on A4 as the district signs and seals it, one by one or all at once, each on its own page.";
     RECORDS_OF_SCHOOL = "填报", "Records";
     SCHOOL_LEAD = "填好后在“上交”里导出一个文件，交给教科室。", "Fill these in, then export one file under “Hand in” and give it to the office.";
-    COUNT = "条数", "Records";
+    COUNT = "条数", "Number";
     PRINT_THIS = "打印这份", "Print this one";
     PRINT_ALL = "全部打印", "Print all";
     ALL_OF_THEM = "全部", "All";
@@ -51,9 +51,9 @@ texts! {
     FILL_APPLICATION = "填申报表", "Fill in the application";
     ADD_EVIDENCE = "加佐证材料", "Add evidence";
     APPLICANT_HINT = "填好申报表和佐证材料，核对下面的条件（先按方案核对，以教科室审核为准），再到“上交”导出文件，交给学校。教科室的回执在“导入”里打开，就能看到结果和理由。", "Fill in the application and its evidence, look at the conditions below (by the plan's numbers; the office has the last word), then export the file for your school. The office's receipt, opened under Import, brings the result and its reason.";
-    OWED = "本学期还要报的", "Still to be said this semester";
+    OWED = "本学期还要报的", "Still owed this semester";
     OWED_WHAT = "还缺什么", "What is missing";
-    OWED_NOTHING = "工作量、绩效工资、保障清单都已填报，请记得上交。", "Workload, pay and support are all said. Remember to hand them in.";
+    OWED_NOTHING = "工作量、绩效工资、保障清单都已填报，请记得上交。", "Workload, pay and support checklist are all in. Remember to hand them in.";
     EXPERT_HINT = "先在“导入”里打开教科室给的评审文件，再逐个点开打分，最后在“上交”里导出交回。与申报人有亲属、师徒关系的，请选“回避”。", "Open the office's review file under Import, score each application, then hand in. Stand back where you are near to the applicant.";
     RECOMMEND = "填推荐意见", "Give the school's word";
     RECOMMEND_ON_PAPER = "代填学校推荐（纸质）", "Enter the school's word from paper";
@@ -183,13 +183,13 @@ pub fn condition_reason(reason: &Reason, lang: Lang) -> String {
         (Reason::Judged { by, why }, Lang::Zh) => format!("{by}审核：{why}"),
         (Reason::Judged { by, why }, Lang::En) => format!("Judged by {by}: {why}"),
         (Reason::Waived { why, approver }, Lang::Zh) => format!("放宽（三6）：{why}，{approver}批准"),
-        (Reason::Waived { why, approver }, Lang::En) => format!("Waived (三6) by {approver}: {why}"),
+        (Reason::Waived { why, approver }, Lang::En) => format!("Waived (3.6) by {approver}: {why}"),
         (Reason::WaiverDoesNotFit(subject), Lang::Zh) => {
             format!("放宽不适用：{subject}不是申报学科，或不在师资短缺学科里（三6）")
         }
         (Reason::WaiverDoesNotFit(subject), Lang::En) => {
             format!(
-                "The waiver does not fit: {subject} is not the applicant's subject, or not short of teachers (三6)"
+                "The waiver does not fit: {subject} is not the applicant's subject, or not short of teachers (3.6)"
             )
         }
     }
@@ -333,7 +333,7 @@ pub fn without_term(count: usize, years: u32, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("名册里有 {count} 人还没有任期。任期 {years} 年（二1），从这一天开始："),
         Lang::En => format!(
-            "{count} members on the roster have no term. A term of {years} years (二1) begins on this day:"
+            "{count} members on the roster have no term. A term of {years} years (2.1) begins on this day:"
         ),
     }
 }
