@@ -258,7 +258,7 @@ fn conditions(app: App, office: bool, open: RwSignal<Open>, case: &Shown) -> imp
                         app.t(texts::verdict(finding.verdict)).into_any()
                     }}
                 </td>
-                <td>{texts::condition_reason(&finding.reason, lang)}</td>
+                <td class="col-long">{texts::condition_reason(&finding.reason, lang)}</td>
                 <td class="col-tools no-print">
                     {(office && asked)
                         .then(|| {
@@ -342,7 +342,7 @@ fn evidence(app: App, rows: Vec<Vec<String>>) -> impl IntoView {
                             <tbody>
                                 {rows
                                     .into_iter()
-                                    .map(|cells| view! { <tr>{cells.into_iter().map(|c| view! { <td>{c}</td> }).collect_view()}</tr> })
+                                    .map(|cells| view! { <tr>{cells.into_iter().map(|c| view! { <td class="col-text">{c}</td> }).collect_view()}</tr> })
                                     .collect_view()}
                             </tbody>
                         </table>

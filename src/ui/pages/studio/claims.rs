@@ -6,7 +6,7 @@ use crate::app::overview;
 use crate::domain::kinds::{approval, expense};
 use crate::domain::{Value, day};
 use crate::plan::expenses::{Claim, State, settle};
-use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::components::{Empty, Lead, Link, SemesterPicker, folded};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::studio::Studio;
@@ -151,14 +151,14 @@ fn row(app: App, claim: Claim, office: bool, open: RwSignal<Option<Uuid>>) -> im
     view! {
         <tr class:refused=alert>
             <td class="col-day">{day::iso(claim.date)}</td>
-            <td class="keep">
+            <td class="col-text">
                 <Link to=Route::Record(id)>{claim.category.clone()}</Link>
             </td>
-            <td class="col-long">{claim.reason.clone()}</td>
+            <td class="col-long">{folded(claim.reason.clone())}</td>
             <td class="figure" class:zero=claim.receipts == 0>{claim.receipts}</td>
             <td class="figure">{texts::yuan(claimed)}</td>
             <td>{doubts}</td>
-            <td>{texts::claim_state(&claim.state, lang)}</td>
+            <td class="col-long">{folded(texts::claim_state(&claim.state, lang))}</td>
             {tools}
         </tr>
         {move || editing.get().then(|| view! { <Lesser id claimed open /> })}
