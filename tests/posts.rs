@@ -7,7 +7,7 @@ use yanxun::app::Session;
 use yanxun::app::posts::{self, Paid};
 use yanxun::app::{entry, handin, overview, terms};
 use yanxun::domain::calendar::Semester;
-use yanxun::domain::{Draft, Lang, OFFICE};
+use yanxun::domain::{Draft, Lang, OFFICE, kinds};
 use yanxun::plan::posts::{Finding, Stray};
 
 fn office() -> Session {
@@ -363,4 +363,50 @@ fn two_2_a_school_sees_what_it_has_yet_to_say_of_its_own_members() {
     let mut other = open("school:南津小学", 5);
     give(&mut other, &yanxun::app::assignment::task_pack(&office, &semester).1);
     assert_eq!(owed(&other, &semester), None);
+}
+
+#[test]
+fn two_2_a_new_record_of_a_school_offers_what_is_owed_first() {
+    let office = office();
+    let mut school = open("school:第十二中学", 6);
+    let offered = |school: &Session, key: &str| {
+        let draft = entry::prefill(school, kinds::find(key).unwrap(), None);
+        ["period", "member", "name"].map(|key| draft.get(key).to_owned()).join(" ").trim().to_owned()
+    };
+    assert_eq!(offered(&school, "workload"), "", "no roster, nobody to offer");
+    let sem = semester(&school);
+    give(&mut school, &yanxun::app::assignment::task_pack(&office, &sem).1);
+    let workload = |no: &'static str| {
+        ("workload", vec![("semester", "2025-2026-1"), ("member", no), ("name", no), ("post", "0.4")])
+    };
+    let pay = |no: &'static str, period: &'static str| {
+        let texts = [("period", period), ("member", no), ("name", no), ("full", "是")];
+        ("pay", texts.into_iter().chain([("date", "2025-11-01"), ("by", "会计")]).collect())
+    };
+    // What was entered, and what is offered then of workload and of pay.
+    let cases = [
+        (
+            workload("YL002"),
+            "YL001 YL001",
+            "2025-09 YL001 YL001",
+            "the first without a word, not the one after the last",
+        ),
+        (workload("YL001"), "", "2025-09 YL001 YL001", "of workload nothing is left"),
+        (pay("YL001", "2025-09"), "", "2025-09 YL002 YL002", "the next in the same month"),
+        (pay("YL002", "2025-10"), "", "2025-09 YL002 YL002", "the earlier month first, whatever came last"),
+        (pay("YL002", "2025-09"), "", "2025-10 YL001 YL001", "the next month"),
+        (pay("YL001", "2025-10"), "", "2025-10", "nothing is owed: the month of last time stands"),
+    ];
+    assert_eq!(offered(&school, "workload"), "YL001 YL001");
+    for ((key, texts), of_workload, of_pay, why) in cases {
+        add(&mut school, key, &texts);
+        assert_eq!(offered(&school, "workload"), of_workload, "{why}");
+        assert_eq!(offered(&school, "pay"), of_pay, "{why}");
+    }
+    for key in ["pay", "support"] {
+        let draft = entry::prefill(&school, kinds::find(key).unwrap(), None);
+        assert_eq!(draft.get("date"), "2025-11-20", "{key} is said today");
+    }
+    // The office types for many schools, and is offered nobody.
+    assert_eq!(offered(&office, "workload"), "");
 }

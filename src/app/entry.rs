@@ -87,6 +87,7 @@ pub fn prefill(session: &Session, kind: &'static Kind, like: Option<Uuid>) -> Dr
             draft.set(field.key, text);
         }
     }
+    super::owed::next(session, kind).into_iter().for_each(|(key, text)| draft.set(key, text));
     if kind.field("subject").is_some()
         && draft.get("subject").is_empty()
         && let Some(person) = overview::person(session, &session.profile.no)

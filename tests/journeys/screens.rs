@@ -24,7 +24,7 @@ const MEMBER: [&str; 18] = [
     "#ledger/work_summary",
 ];
 
-const OFFICE: [&str; 25] = [
+const OFFICE: [&str; 31] = [
     "#board",
     "#desk",
     "#desk/tasks",
@@ -43,6 +43,12 @@ const OFFICE: [&str; 25] = [
     "#studio/credits/YG004",
     "#studio/summaries",
     "#studio/assign",
+    "#studio/rota",
+    "#studio/expenses",
+    "#studio/expenses/YG004",
+    "#people/selection",
+    "#people/terms",
+    "#people/terms/YG004",
     "#people/posts",
     "#ledger/credit_rule",
     "#entry/credit_rule",
@@ -72,7 +78,8 @@ const POINTS: [&str; 15] = [
 ];
 
 /// The same as a point's own school sees them, and the sheet that is filled in during a lesson.
-const SCHOOL: [&str; 10] = [
+const SCHOOL: [&str; 11] = [
+    "#home",
     "#points",
     "#points/checks",
     "#points/bank",

@@ -78,12 +78,17 @@ pub fn install(store: &Store, seed: u64, now_ms: i64, random: u64) -> Result<Pro
         inbox.look(&point, &name, text.as_bytes(), &|_| None);
         inbox.apply(&mut point);
     }
-    // The member has taken in what the office sent; her answers she still waits for.
+    // The school has what it said, on file here or on paper there.
+    let said: Vec<_> = desk.records().iter().filter(|r| *r.owner == *first.owner()).cloned().collect();
+    point.absorb(said);
+    // Member and school have taken in what the office sent; its answers they still wait for.
     if let Some(semester) = overview::calendar(&desk).near(today).cloned() {
         let (name, text) = super::assignment::task_pack(&desk, &semester);
-        let mut inbox = Inbox::default();
-        inbox.look(&own, &name, text.as_bytes(), &|_| None);
-        inbox.apply(&mut own);
+        for session in [&mut own, &mut point] {
+            let mut inbox = Inbox::default();
+            inbox.look(session, &name, text.as_bytes(), &|_| None);
+            inbox.apply(session);
+        }
     }
     spot_checks(&mut desk, today);
     spot_checks(&mut point, today);

@@ -30,8 +30,9 @@ pub fn Home() -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row" class="keep">
-                        <Link to=Route::Ledger(kind)>{app.t(kind.label)}</Link>
-                        <span class="clause">{texts::clause(kind.clause, lang)}</span>
+                        <Link to=Route::Ledger(kind)>
+                            {app.t(kind.label)} <span class="clause">{texts::clause(kind.clause, lang)}</span>
+                        </Link>
                     </th>
                     <td class="figure" class:zero=total == 0>
                         {total}

@@ -22,9 +22,14 @@ pub fn StillOwed() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row" class="keep">
-                    <Link to=Route::Entry { kind, id: None, like: None }>{app.t(kind.label)}</Link>
+                    <Link to=Route::Ledger(kind)>
+                        {app.t(kind.label)} <span class="clause">{texts::clause(kind.clause, lang)}</span>
+                    </Link>
                 </th>
                 <td>{words}</td>
+                <td class="col-tools">
+                    <Link to=Route::Entry { kind, id: None, like: None }>{texts::enter_one(kind.one, lang)}</Link>
+                </td>
             </tr>
         }
     };
@@ -44,6 +49,7 @@ pub fn StillOwed() -> impl IntoView {
                         <tr>
                             <th scope="col">{app.t(texts::RECORDS_OF_SCHOOL)}</th>
                             <th scope="col">{app.t(texts::OWED_WHAT)}</th>
+                            <th scope="col" class="col-tools">{app.t(texts::DO)}</th>
                         </tr>
                     </thead>
                     <tbody>{workload} {pay} {support}</tbody>
