@@ -61,7 +61,7 @@ async fn the_arrangement_day_by_day() {
         // On paper: landscape, a month a page.
         let months = page.count(".rota-month").await;
         let pages = printed(&page).await;
-        assert!(pages.len() > months && pages.iter().all(|p| *p == (297, 210)), "{pages:?}");
+        assert_eq!(pages, vec![(297, 210); months + 1], "the last has the days of each post");
 
         // One point: only its members.
         page.choose("看谁", "南津小学").await;

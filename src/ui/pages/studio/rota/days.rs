@@ -23,7 +23,7 @@ pub fn table(app: App, seen: &Arranged, whose: &Whose) -> Option<AnyView> {
         let named = if none { app.t(texts::NO_DAY).to_owned() } else { named.join("、") };
         let fill = (none && office).then(|| {
             let to = Route::Entry { kind: &KIND, id: Some(post.id), like: None };
-            view! { " " <Link to>{app.t(texts::FILL_IN)}</Link> }
+            view! { <span class="no-print">" " <Link to>{app.t(texts::FILL_IN)}</Link></span> }
         });
         view! {
             <tr>
