@@ -1,8 +1,10 @@
 //! The store fails, or the tab dies, at any single call: nothing acknowledged is missing, nothing is half, nothing is silent.
 
+mod faulty;
+
 use chrono::NaiveDate;
-use std::cell::Cell;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use faulty::{Fault, Faulty, die_everywhere};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use yanxun::app::env::FixedEnv;
 use yanxun::app::inbox::Inbox;
@@ -12,77 +14,7 @@ use yanxun::app::session::Store;
 use yanxun::app::{Env, SaveState, Session, handin};
 use yanxun::domain::draft::Parsed;
 use yanxun::domain::{Draft, Kind, Record, kinds};
-use yanxun::storage::{KeyValue, MemoryStore, StoreError};
-
-/// What happens at a call.
-#[derive(Clone, Debug, Default)]
-enum Fault {
-    #[default]
-    None,
-    /// The tab dies instead of the so-many-th write: nothing after it runs.
-    Dies(usize),
-    /// The so-many-th call throws, of whatever kind it is.
-    Throws(usize, StoreError),
-    /// It and every call after it throw.
-    ThrowsFrom(usize, StoreError),
-}
-
-/// A store with a fault in it.
-#[derive(Default)]
-struct Faulty {
-    inner: MemoryStore,
-    fault: std::cell::RefCell<Fault>,
-    calls: Cell<usize>,
-    writes: Cell<usize>,
-}
-
-/// What a dying tab unwinds with; no hook prints it.
-struct Died;
-
-impl Faulty {
-    fn set_fault(&self, fault: Fault) {
-        *self.fault.borrow_mut() = fault;
-        self.calls.set(0);
-        self.writes.set(0);
-    }
-
-    fn call(&self, write: bool) -> Result<(), StoreError> {
-        self.calls.set(self.calls.get() + 1);
-        self.writes.set(self.writes.get() + usize::from(write));
-        let fault = self.fault.borrow().clone();
-        match fault {
-            Fault::Dies(at) if write && self.writes.get() >= at => resume_unwind(Box::new(Died)),
-            Fault::Throws(at, error) if self.calls.get() == at => Err(error),
-            Fault::ThrowsFrom(at, error) if self.calls.get() >= at => Err(error),
-            _ => Ok(()),
-        }
-    }
-
-    /// Everything in it.
-    fn values(&self) -> Vec<(String, String)> {
-        let keys = self.inner.keys("").unwrap();
-        keys.into_iter().map(|k| (k.clone(), self.inner.get(&k).unwrap().unwrap())).collect()
-    }
-}
-
-impl KeyValue for Faulty {
-    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        self.call(false)?;
-        self.inner.get(key)
-    }
-    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.call(true)?;
-        self.inner.set(key, value)
-    }
-    fn remove(&self, key: &str) -> Result<(), StoreError> {
-        self.call(true)?;
-        self.inner.remove(key)
-    }
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
-        self.call(false)?;
-        self.inner.keys(prefix)
-    }
-}
+use yanxun::storage::{KeyValue, StoreError};
 
 fn member() -> Profile {
     Profile {
@@ -138,33 +70,6 @@ fn import(session: &mut Session, rows: usize) {
     let mut inbox = Inbox::default();
     inbox.look(session, "上课.csv", sheet(rows).as_bytes(), &|_| None);
     inbox.apply(session);
-}
-
-/// Lets a tab die instead of its n-th write, for every n; `check` looks at what the store then opens as.
-fn die_everywhere<T>(
-    prepare: impl Fn(&Rc<Faulty>),
-    act: impl Fn(&Rc<Faulty>, &mut T),
-    check: impl Fn(&Rc<Faulty>, &T, usize),
-) -> usize
-where
-    T: Default,
-{
-    for at in 1.. {
-        let store = Rc::new(Faulty::default());
-        prepare(&store);
-        store.set_fault(Fault::Dies(at));
-        let mut told = T::default();
-        let died = catch_unwind(AssertUnwindSafe(|| act(&store, &mut told))).is_err_and(|why| {
-            assert!(why.is::<Died>(), "a real panic");
-            true
-        });
-        store.set_fault(Fault::None);
-        check(&store, &told, at);
-        if !died {
-            return at - 1;
-        }
-    }
-    unreachable!()
 }
 
 #[test]

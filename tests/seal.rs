@@ -326,6 +326,8 @@ fn a_full_store_can_be_sealed_and_has_room_again() {
         assert!(store.used_units().unwrap() < used, "{lessons}");
         assert_eq!(session.save_state(), SaveState::Saved);
         let mut session = open(&store, "YL001", 2);
+        while session.read_on() {}
+        assert_eq!(session.gap(), None);
         let late = session.of_kind("lesson").find(|r| r.text("topic") == "存不下的课").unwrap().id;
         session.delete(&[late]);
         assert_eq!((figures(&session), seal::contents(&session, &semester()).len()), (numbers, 0));
@@ -357,6 +359,8 @@ fn wherever_the_tab_dies_or_the_store_throws_nothing_is_lost() {
                     }
                 };
                 let mut session = open(&store, "YL001", 2);
+                while session.read_on() {}
+                assert_eq!(session.gap(), None, "{lessons}, write {at}");
                 let sealed = !archives::list(&session).is_empty();
                 assert!(!ended || sealed, "{lessons}, write {at}");
                 assert_eq!(figures(&session), numbers, "{lessons}, write {at}");

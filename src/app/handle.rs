@@ -5,7 +5,7 @@ use super::clock::{self, Doubt};
 use super::copies::Copies;
 use super::linking::{self, HomeFile};
 use super::session::Store;
-use super::{Env, Profile, SaveState, Session, overview, profile, recovery};
+use super::{Env, Profile, SaveState, Session, overview, profile, rebuilt, recovery};
 use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::{Label, Lang};
 use crate::plan::Book;
@@ -92,7 +92,7 @@ pub struct Handle {
     pub copies: RwSignal<Copies>,
     /// Whether a newer program has opened the store, so that this one only shows.
     pub frozen: RwSignal<bool>,
-    /// Whether the list of profiles could not be read and was set aside.
+    /// Whether the list of profiles was gone or could not be read; it was made anew of whatever is there.
     pub profiles_lost: RwSignal<bool>,
     /// Why the computer's clock is doubted, if it is.
     pub clock: RwSignal<Option<Doubt>>,
@@ -128,6 +128,10 @@ impl Handle {
             None => Lang::Zh,
         };
         let (profiles, lost) = profile::list(&store).unwrap_or_default();
+        if lost && !profiles.is_empty() {
+            // Not kept, it is made anew at the next start too.
+            let _ = profile::keep(&store, &profiles);
+        }
         let app = Self {
             chores,
             store: StoredValue::new_local(store.clone()),
@@ -213,6 +217,8 @@ impl Handle {
     pub fn open(&self, profile: Profile) {
         // A setting that cannot be kept only means that another profile opens next time.
         let _ = profile::set_setting(&self.store(), "profile", &profile.id);
+        // Without room for it, a list that vanishes is made anew of the records.
+        let _ = rebuilt::remember(&self.store(), &profile);
         let session = Session::open(self.store(), profile.clone(), Rc::new(Browser));
         self.home_file.let_go();
         self.session.set_value(Some(Rc::new(RefCell::new(session))));
@@ -300,6 +306,9 @@ impl Handle {
         later(0, move || {
             if self.peek(Session::read_on) == Some(true) {
                 self.read_on();
+            } else if self.quietly(Session::promise_the_rest) == Some(true) {
+                // What is missing comes into view only now that all was read.
+                self.version.update(|v| *v += 1);
             }
         });
     }

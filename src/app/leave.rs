@@ -8,7 +8,7 @@ use super::session::Session;
 use crate::bundle::{Lock, Purpose};
 use crate::domain::Lang;
 use crate::merge::RecordSet;
-use crate::storage::{KeyValue, NAMESPACE, StoreError};
+use crate::storage::{KeyValue, NAMESPACE, StoreError, tally_mark};
 
 /// Why nothing was removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +112,7 @@ pub fn wipe<S: KeyValue>(store: &S, profile: &Profile) -> Result<usize, StoreErr
         Ok(store.keys(prefix)?.into_iter().filter(|key| is_of(key, &profile.id)).collect())
     };
     let aside = held(&format!("{NAMESPACE}aside/"))?;
-    let own = held(&format!("{NAMESPACE}p/"))?.len();
+    let own = held(&format!("{NAMESPACE}p/"))?.len() + held(&tally_mark(&profile.id))?.len();
     aside.iter().try_for_each(|key| store.remove(key))?;
     profile::remove(store, &profile.id)?;
     Ok(own + aside.len())
@@ -120,7 +120,7 @@ pub fn wipe<S: KeyValue>(store: &S, profile: &Profile) -> Result<usize, StoreErr
 
 /// Whether a key holds something of a profile: its own, or a copy of one set aside.
 pub fn is_of(key: &str, id: &str) -> bool {
-    key.contains(&format!("/p/{id}/"))
+    key.contains(&format!("/p/{id}/")) || key == tally_mark(id)
 }
 
 /// Of a store's values kept before its format was changed, those of other profiles; `None` if none are left or they cannot be read.

@@ -41,6 +41,7 @@ pub mod people;
 pub mod points;
 pub mod posts;
 pub mod profile;
+pub mod rebuilt;
 pub mod receipt;
 pub mod received;
 pub mod recovery;

@@ -1,8 +1,9 @@
 //! Who uses this computer: several people may share it, each with records of their own, never mixed.
 
+use super::rebuilt;
 use crate::domain::day::half_width;
 use crate::domain::{Kind, Writer};
-use crate::storage::{KeyValue, NAMESPACE, StoreError, set_aside};
+use crate::storage::{KeyValue, NAMESPACE, StoreError, set_aside, tally_mark};
 use serde::{Deserialize, Serialize};
 
 /// What someone does here.
@@ -69,7 +70,8 @@ pub(super) fn gone(id: &str) -> String {
 
 /// The profile that a key belongs to.
 pub(super) fn id_in(key: &str) -> Option<&str> {
-    key.strip_prefix(NAMESPACE)?.strip_prefix("p/")?.split('/').next()
+    let rest = key.strip_prefix(NAMESPACE)?;
+    rest.strip_prefix("p/").or(rest.strip_prefix("tally/"))?.split('/').next()
 }
 
 /// Whether a key belongs to a profile that was removed.
@@ -104,6 +106,7 @@ pub(super) fn sweep<S: KeyValue>(store: &S) -> Result<(), StoreError> {
         for key in store.keys(&format!("{NAMESPACE}p/{id}/"))? {
             store.remove(&key)?;
         }
+        store.remove(&tally_mark(id))?;
         let (mut profiles, _) = list(store)?;
         if profiles.iter().any(|p| p.id == id) {
             profiles.retain(|p| p.id != id);
@@ -113,16 +116,31 @@ pub(super) fn sweep<S: KeyValue>(store: &S) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The profiles of this computer. A list that cannot be read is set aside, and answered as empty with `true`.
+/// The profiles of this computer. Where the list is gone, or empty beside profiles that have something here, it is made anew of these and
+/// answered with `true`; so is one that cannot be read, which is set aside.
 ///
 /// # Errors
 /// When the store cannot be reached.
 pub fn list<S: KeyValue>(store: &S) -> Result<(Vec<Profile>, bool), StoreError> {
-    let Some(text) = store.get(&key())? else { return Ok((Vec::new(), false)) };
-    match serde_json::from_str(&text) {
-        Ok(profiles) => Ok((profiles, false)),
-        Err(_) => set_aside(store, &key()).map(|_| (Vec::new(), true)),
-    }
+    let text = store.get(&key())?.unwrap_or_default();
+    let lost = match serde_json::from_str::<Vec<Profile>>(&text) {
+        Ok(profiles) if !profiles.is_empty() => return Ok((profiles, false)),
+        Ok(_) => false,
+        Err(_) if text.is_empty() => false,
+        Err(_) => set_aside(store, &key()).map(|_| true)?,
+    };
+    let found = rebuilt::profiles(store)?;
+    let lost = lost || !found.is_empty();
+    Ok((found, lost))
+}
+
+/// Writes a list that was made anew, and lets each profile remember who it is.
+///
+/// # Errors
+/// When it was not written.
+pub fn keep<S: KeyValue>(store: &S, profiles: &[Profile]) -> Result<(), StoreError> {
+    write(store, profiles)?;
+    profiles.iter().try_for_each(|profile| rebuilt::remember(store, profile))
 }
 
 /// Adds a profile, or replaces the one of its id. The list is read anew first: another tab may have added to it.
@@ -135,7 +153,12 @@ pub fn save<S: KeyValue>(store: &S, profile: &Profile) -> Result<(), StoreError>
         Some(old) => *old = profile.clone(),
         None => profiles.push(profile.clone()),
     }
-    write(store, &profiles)
+    write(store, &profiles)?;
+    // Without room for it, a lost list is made anew of the records.
+    match rebuilt::remember(store, profile) {
+        Err(StoreError::Full) => Ok(()),
+        done => done,
+    }
 }
 
 /// Takes a profile off the list, and everything that it kept.
@@ -152,6 +175,7 @@ pub fn remove<S: KeyValue>(store: &S, id: &str) -> Result<(), StoreError> {
     profiles.retain(|p| p.id != id);
     write(store, &profiles)?;
     store.keys(&format!("{NAMESPACE}p/{id}/"))?.iter().try_for_each(|key| store.remove(key))?;
+    store.remove(&tally_mark(id))?;
     if begun.is_ok() { Ok(()) } else { store.set(&gone(id), "1") }
 }
 

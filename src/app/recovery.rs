@@ -3,7 +3,9 @@
 use super::{profile, session};
 use crate::domain::Label;
 use crate::domain::order::{Gather as _, Order as _};
-use crate::storage::{Beats, KeyValue, NAMESPACE, StoreError, format, is_went, join_stored, set_aside, went};
+use crate::storage::{
+    Beats, KeyValue, NAMESPACE, StoreError, format, is_went, join_stored, promise_nothing, set_aside, went,
+};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -123,7 +125,9 @@ fn remove_gone<S: KeyValue>(
     for key in gone {
         if store.get(key)?.is_some() {
             store.remove(key)?;
-            words.extend(profile::id_in(key).map(|id| (session::taken_back_key(id), String::new())));
+            let Some(id) = profile::id_in(key) else { continue };
+            promise_nothing(store, id)?;
+            words.insert(session::taken_back_key(id), String::new());
         }
     }
     Ok(words)

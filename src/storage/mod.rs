@@ -15,6 +15,7 @@ pub mod pack;
 mod repository;
 pub mod segment;
 mod shelf;
+pub mod tally;
 mod watched;
 
 pub use aside::{Notice, quarantined, set_aside};
@@ -22,7 +23,7 @@ pub use keyvalue::{KeyValue, StoreError};
 #[cfg(target_arch = "wasm32")]
 pub use local::LocalStore;
 pub use memory::MemoryStore;
-pub use repository::{Before, Repository, is_went, join_stored, went};
+pub use repository::{Before, Repository, is_went, join_stored, promise_nothing, tally_mark, went};
 pub use shelf::Shelves;
 pub use watched::{Beats, Changes, FLUSHED_AFTER_MS, Watched};
 

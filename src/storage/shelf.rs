@@ -2,6 +2,7 @@
 //! program on a district decodes only what the first screen shows.
 
 use super::segment::{self, Name};
+use super::tally::Tally;
 use super::{KeyValue, Notice, StoreError, set_aside};
 use crate::domain::Record;
 use crate::domain::kinds::member;
@@ -71,6 +72,8 @@ pub struct Counts {
     pub disputed: usize,
     /// Cards of people that are not deleted.
     pub cards: Vec<Uuid>,
+    /// What the store holds of them, passed-over versions included.
+    pub tally: Tally,
 }
 
 impl Counts {
@@ -81,6 +84,7 @@ impl Counts {
     }
 
     fn add(&mut self, record: &Record) {
+        self.tally = self.tally + Tally::of(record);
         self.disputed += usize::from(record.is_disputed());
         match (record.is_deleted(), record.kind.as_str() == member::KIND.key) {
             (true, _) => {}
@@ -91,6 +95,7 @@ impl Counts {
 
     /// Takes back what [`Self::add`] did for the same version.
     fn take(&mut self, record: &Record) {
+        self.tally = self.tally.beyond(Tally::of(record));
         self.disputed -= usize::from(record.is_disputed());
         match (record.is_deleted(), record.kind.as_str() == member::KIND.key) {
             (true, _) => {}
@@ -210,8 +215,9 @@ impl<S: KeyValue> Shelves<S> {
                 self.notices.borrow_mut().append(&mut notices);
             }
             set.extend(shelf.early.iter().cloned());
+            let tally = set.iter().fold(Tally::default(), |sum, record| sum + Tally::of(record));
             self.settle_owners(owner, &mut set);
-            let counts = Counts::of(&set);
+            let counts = Counts { tally, ..Counts::of(&set) };
             (set, counts)
         })
     }
@@ -288,6 +294,12 @@ impl<S: KeyValue> Shelves<S> {
         self.shelves.get(owner).map_or(0, |shelf| shelf.age)
     }
 
+    /// What the store holds of an owner's records, which are read for it.
+    pub fn tally(&self, owner: &str) -> Tally {
+        let shelf = self.shelves.get_key_value(owner);
+        shelf.map(|(owner, shelf)| self.set_of(owner, shelf, None).1.tally).unwrap_or_default()
+    }
+
     /// Whether an owner's records were read.
     pub fn is_read(&self, owner: &str) -> bool {
         self.shelves.get(owner).is_none_or(|shelf| shelf.read.get().is_some())
@@ -325,7 +337,10 @@ impl<S: KeyValue> Shelves<S> {
             if let Some((set, counts)) = self.shelves.get_mut(&other).and_then(|s| s.read.get_mut())
                 && let Some(lost) = set.remove(id)
             {
+                let tally = counts.tally;
                 counts.take(&lost);
+                // It stays in the store.
+                counts.tally = tally;
             }
             self.owners.borrow_mut().remove(&id);
         }

@@ -133,6 +133,13 @@ impl Session {
     fn put(&mut self, records: Vec<Record>) {
         let ids = records.iter().map(|r| r.id).gather_set();
         let own = self.owner().to_owned();
+        let owners = records.iter().map(|r| r.owner.to_string());
+        let before = owners
+            .map(|owner| {
+                let tally = self.records.tally(&owner);
+                (owner, tally)
+            })
+            .gather_map();
         for record in records {
             let (id, owner, age) = (record.id, record.owner.clone(), self.records.age(&own));
             let before = self.records.get_of(&owner, id).cloned();
@@ -141,6 +148,6 @@ impl Session {
                 self.newest.change([age, self.records.age(&own)], before.as_ref(), now);
             }
         }
-        self.write(ids);
+        self.write_beside(ids, &before);
     }
 }

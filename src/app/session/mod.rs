@@ -3,8 +3,10 @@
 use super::archives::Archives;
 mod beside;
 mod edits;
+mod gap;
 mod undo;
 
+pub use gap::{Gap, Missing};
 pub(super) use undo::taken_back_key;
 
 use super::digest::Digests;
@@ -17,6 +19,7 @@ use crate::domain::order::Gather;
 use crate::domain::party::Party;
 use crate::domain::{OFFICE, Record, Replica};
 use crate::merge::{Joined, RecordSet};
+use crate::storage::tally::Tallies;
 use crate::storage::{Before, KeyValue, Notice, Repository, Shelves, StoreError};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,6 +80,8 @@ pub struct Session {
     /// What changed since everything was last taken out for a file.
     touched: BTreeSet<Uuid>,
     store: Store,
+    /// What should be there.
+    promise: gap::Promise,
     /// What is known of owners' records as a whole.
     pub(super) digests: Digests,
     pub(super) newest: Newest,
@@ -92,6 +97,7 @@ impl Session {
             Ok((repository, records)) => (Some(repository), records, None),
             Err(error) => (None, Shelves::in_memory(), Some(error)),
         };
+        let promise = gap::Promise::of(repository.as_ref());
         let (unsaved, touched) = (BTreeSet::new(), BTreeSet::new());
         let (cleared, undo) = (false, None);
         Self {
@@ -107,6 +113,7 @@ impl Session {
             waiting: RefCell::default(),
             touched,
             store,
+            promise,
             digests: Digests::default(),
             newest: Newest::default(),
             archives: Archives::default(),
@@ -261,7 +268,12 @@ impl Session {
     }
 
     /// Writes the records named and whatever is still unwritten.
-    fn write(&mut self, mut ids: BTreeSet<Uuid>) {
+    fn write(&mut self, ids: BTreeSet<Uuid>) {
+        self.write_beside(ids, &Tallies::new());
+    }
+
+    /// The same; of the owners in `before` only what this window itself entered has been added since they stood so.
+    fn write_beside(&mut self, mut ids: BTreeSet<Uuid>, before: &Tallies) {
         self.undo = None;
         home::touched(self, &ids);
         if self.touched.is_empty() {
@@ -280,6 +292,8 @@ impl Session {
             ids.append(&mut self.unsaved);
         }
         let changed = self.records.several(&ids);
+        let owners: BTreeSet<&str> = changed.iter().map(|r| &*r.owner).gather_set();
+        let owners: Vec<String> = owners.into_iter().map(str::to_owned).collect();
         let written = match &mut self.repository {
             Some(repository) => repository.commit(changed),
             None => Err(self.error.clone().unwrap_or(StoreError::Blocked)),
@@ -288,6 +302,7 @@ impl Session {
             Ok(()) => {
                 self.error = None;
                 self.write_waiting();
+                self.promise(&owners, before);
             }
             Err(error) => {
                 self.unsaved = ids;

@@ -111,11 +111,17 @@ impl Session {
         if repository.is_note(key, TAKEN_BACK) {
             // Only what is not written yet stays beside what the store holds now.
             let unsaved = self.unsaved.clone();
+            let promised = self.promise.last_written().filter(|_| self.gap().is_none());
             self.reopen_with(unsaved.clone());
+            self.withdraw(promised);
             if !unsaved.is_empty() {
                 self.write(unsaved);
             }
             return true;
+        }
+        if repository.is_tally(key) {
+            self.hear_promise();
+            return false;
         }
         // Written by the other tab already.
         let changed = repository.hear(key, value, &mut self.records);

@@ -10,9 +10,11 @@ mod gather;
 mod large;
 mod notes;
 mod take_out;
+mod tally;
 mod undo;
 mod went;
 
+pub use tally::{promise_nothing, tally_mark};
 pub use undo::Before;
 pub use went::{is_went, went};
 

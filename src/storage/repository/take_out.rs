@@ -31,8 +31,11 @@ impl<S: KeyValue> Repository<S> {
                 (key, records)
             })
             .collect();
-        let notes: Vec<(String, Option<String>)> =
+        let mut notes: Vec<(String, Option<String>)> =
             notes.iter().map(|(n, v)| (self.key(&format!("note/{n}")), v.map(str::to_owned))).collect();
+        // What leaves is no longer promised to be there. A store without room writes this shorter text first.
+        let owners: BTreeSet<&str> = held.iter().map(|r| &*r.owner).gather_set();
+        notes.splice(..0, self.tallies_without(&owners)?.map(|text| (self.tally_key(), Some(text))));
         let before: BTreeSet<String> = self.store.keys(&self.segments.prefix)?.into_iter().gather_set();
         match self.take_out_at_once(&rest, &notes) {
             Ok(()) => Ok(()),

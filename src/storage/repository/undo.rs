@@ -2,6 +2,7 @@
 
 use super::Repository;
 use crate::domain::order::Gather as _;
+use crate::storage::tally::{self, Tallies};
 use crate::storage::{KeyValue, StoreError, pack, set_aside};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,13 +55,24 @@ impl<S: KeyValue> Repository<S> {
                 steps.insert(key.clone(), Some(value.clone()));
             }
         }
+        // Where no list of what should be there was kept before, nothing is promised.
+        let tallies = steps.get_mut(&self.tally_key());
+        if let Some(tallies @ None) = tallies {
+            *tallies = Some(tally::write(&Tallies::new()));
+        }
         steps.insert(self.key(&format!("note/{}", mark.0)), Some(mark.1.to_owned()));
         steps.extend(self.went(&steps).map(|(key, text)| (key, Some(text))));
         let text = serde_json::to_string(&steps).unwrap_or_default();
         match self.store.set(&self.key(UNDOING), &pack::pack(&text, pack::Effort::Quick)) {
             Ok(()) => self.end_undo().map(drop),
             // No room to write it down, but what goes makes room: whole unless the tab dies just now.
-            Err(StoreError::Full) => self.carry_out(&steps),
+            Err(StoreError::Full) => {
+                // Nothing is promised that is about to go.
+                if let Some(Some(tallies)) = steps.get(&self.tally_key()) {
+                    self.store.set(&self.tally_key(), tallies)?;
+                }
+                self.carry_out(&steps)
+            }
             Err(error) => Err(error),
         }
     }

@@ -7,6 +7,7 @@ mod card;
 mod conflicts;
 mod desk;
 mod entry;
+mod gap;
 mod hand_in;
 pub mod help;
 pub mod home_file;
@@ -170,6 +171,16 @@ part! {
     /// Why the linked file is not written.
     HOME_TROUBLE = home_trouble in home(_trouble: ()) -> AnyView {
         view! { <home_file::Trouble /> }.into_any()
+    }
+}
+part! {
+    /// What vanished from the store by itself.
+    GAP = missing in home(_gap: ()) -> AnyView {
+        view! {
+            <gap::Rebuilt />
+            <gap::Missing />
+        }
+        .into_any()
     }
 }
 part! {

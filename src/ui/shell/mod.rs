@@ -35,6 +35,8 @@ pub fn Shell() -> impl IntoView {
         // Once the page's own work is done, so that the place of the entry is known.
         request_animation_frame(|| crate::app::browser::page::reveal(".menu-scroll [aria-current=page]"));
     });
+    let lacking =
+        Memo::new(move |_| app.profiles_lost.get() || app.read(|s| s.gap().is_some()) == Some(true));
     view! {
         <a class="skip" href="#content" on:click=skip_to_content>
             {app.t(texts::TO_CONTENT)}
@@ -44,6 +46,7 @@ pub fn Shell() -> impl IntoView {
             <div class="column">
                 <StoreBanner />
                 <pages::home_file::leave::Left />
+                {move || lacking.get().then(|| pages::GAP.view(()))}
                 {move || {
                     let halted = matches!(app.home_file.link.get(), Linked::Asks | Linked::Stopped(_));
                     halted.then(|| pages::HOME_TROUBLE.view(()))

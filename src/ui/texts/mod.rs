@@ -32,6 +32,7 @@ mod posts;
 pub mod print;
 mod records;
 pub mod rota;
+mod safety;
 mod slips;
 pub mod summary;
 pub mod terms;
@@ -48,6 +49,7 @@ pub use passing::*;
 pub use people::*;
 pub use posts::*;
 pub use records::*;
+pub use safety::*;
 pub use slips::*;
 pub use terms::*;
 
