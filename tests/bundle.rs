@@ -2,9 +2,12 @@
 
 use proptest::prelude::*;
 use uuid::Uuid;
-use yanxun::bundle::{BundleError, Producer, Purpose, read, record_from_json, record_to_json, schema, write};
+use yanxun::bundle::{
+    BundleError, Extras, Miscount, Producer, Purpose, SigningKey, read, record_from_json, record_to_json,
+    schema, write, write_with,
+};
 use yanxun::domain::record::DELETED;
-use yanxun::domain::{Key, Record, Replica, Stamp, Value};
+use yanxun::domain::{Key, Lang, Record, Replica, Stamp, Value};
 use yanxun::merge::join;
 
 fn producer() -> Producer {
@@ -106,6 +109,58 @@ fn files_that_are_refused_say_why() {
     ];
     for (bytes, want) in cases {
         assert_eq!(read(bytes).unwrap_err(), want, "{}", String::from_utf8_lossy(bytes));
+    }
+}
+
+#[test]
+fn counts_that_do_not_fit_are_refused_or_under_a_signature_said() {
+    let records = [lesson(1, "分数"), crowded()];
+    let key = SigningKey::from_seed([7; 32]);
+    let signed = write_with(Purpose::HandIn, &producer(), &Extras::default(), Some(&key), &records);
+    let lesson = |said| Miscount { kind: "lesson".into(), said, found: 2 };
+    let lecture = Miscount { kind: "lecture".into(), said: 1, found: 0 };
+    // What the header says, and what is wrong with it. What is no table of whole numbers claims nothing.
+    for (counts, want) in [
+        (r#"{"lesson":2}"#, vec![]),
+        (r#"{"lesson":3}"#, vec![lesson(3)]),
+        (r#"{"lesson":1}"#, vec![lesson(1)]),
+        ("{}", vec![]),
+        (r#"{"lecture":0}"#, vec![lesson(0)]),
+        (r#"{"lesson":2,"lecture":1}"#, vec![lecture.clone()]),
+        (r#"{"lesson":2,"lecture":0}"#, vec![]),
+        (r#"{"lesson":18446744073709551615,"lecture":1}"#, vec![lesson(u64::MAX), lecture]),
+        (r#"{"lesson":"2"}"#, vec![]),
+        ("null", vec![]),
+    ] {
+        let with = |text: &str| text.replacen(r#""counts":{"lesson":2}"#, &format!("\"counts\":{counts}"), 1);
+        assert_eq!(read(with(&signed).as_bytes()).unwrap().header.miscounted, want, "{counts}");
+        match (read(with(&small()).as_bytes()), want.first()) {
+            (Ok(bundle), None) => assert_eq!(bundle.header.miscounted, []),
+            (Err(error), Some(first)) => {
+                assert_eq!(error, BundleError::Miscounted(first.clone()));
+                assert!(
+                    error.say(Lang::Zh).contains("请") && error.say(Lang::En).contains("lease"),
+                    "{counts}"
+                );
+            }
+            (read, want) => panic!("{counts}: {read:?} for {want:?}"),
+        }
+    }
+    // A record that a newer program wrote otherwise cannot be read, and is counted all the same.
+    let odd = format!(r#"{{"id":"0","kind":"lesson","owner":"YL001"}}"#);
+    let lines = [record_to_json(&records[0]), odd];
+    let sum = |lines: &[String]| {
+        use sha2::{Digest, Sha256};
+        let text = format!("\"hand-in\"\nYL001\n{}\n", lines.join("\n"));
+        Sha256::digest(text).iter().map(|b| format!("{b:02x}")).collect::<String>()
+    };
+    for (said, fits) in [(2, true), (1, true), (3, false)] {
+        let text = format!(
+            "{{\"format\":\"yanxun-bundle\",\"version\":1,\"purpose\":\"hand-in\",\"producer\":{{\"who\":\"YL001\"}},\"counts\":{{\"lesson\":{said}}},\"sha256\":\"{}\",\"records\":[\n{}\n]}}\n",
+            sum(&lines),
+            lines.join(",\n"),
+        );
+        assert_eq!(read(text.as_bytes()).is_ok(), fits, "{said}");
     }
 }
 

@@ -172,5 +172,13 @@ fn header(purpose: Purpose, who: &str) -> Header {
         name: "甲".into(),
         at: Some(1_763_611_200_000),
     };
-    Header { purpose, producer, extras, counts: BTreeMap::new(), sha256: String::new(), key: None }
+    Header {
+        purpose,
+        producer,
+        extras,
+        counts: BTreeMap::new(),
+        miscounted: Vec::new(),
+        sha256: String::new(),
+        key: None,
+    }
 }

@@ -81,6 +81,7 @@ pub fn task_pack(session: &Session, semester: &Semester) -> (String, String) {
         producer: producer.clone(),
         extras: Extras::default(),
         counts: BTreeMap::new(),
+        miscounted: Vec::new(),
         sha256: String::new(),
         key: None,
     };

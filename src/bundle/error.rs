@@ -1,5 +1,6 @@
 //! Why a file was refused, or a record in it set aside; always with what the user can do.
 
+use super::header::Miscount;
 use crate::domain::Lang;
 
 /// Why a whole file was refused. Nothing of it was taken.
@@ -27,6 +28,8 @@ pub enum BundleError {
     },
     /// The checksum does not fit the content.
     Altered,
+    /// It counts its records otherwise than they are, and no signature says which of the two is right.
+    Miscounted(Miscount),
     /// It bears a signature that does not fit: someone made or changed it without the key.
     Forged,
     /// It is locked: [`super::Locked`] opens it.
@@ -61,6 +64,13 @@ impl BundleError {
                 format!("The file was written by a newer Yanxun (format {version}). Please update Yanxun first.")
             }
             Self::Altered if zh => "校验和不符：文件导出后被改动或损坏。请重新导出原文件。".into(),
+            Self::Miscounted(count) if zh => {
+                format!("{}，也没有签名能证明哪个对：文件导出后被改动过，没有采用。请重新导出原文件。", count.say(lang))
+            }
+            Self::Miscounted(count) => format!(
+                "{}; no signature says which is right. The file was changed after export and is not taken. Please export it again.",
+                count.say(lang)
+            ),
             Self::Forged if zh => "签名不符：文件被人改动过，不能采用。请向本人重新索取。".into(),
             Self::Forged => "The signature does not fit: the file was changed by another hand and is not taken. Please ask its owner for it again.".into(),
             Self::Locked if zh => "文件加了口令，请输入口令打开。".into(),

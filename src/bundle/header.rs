@@ -5,7 +5,7 @@ use super::sealed::Sealed;
 pub use crate::domain::OFFICE;
 use crate::domain::kinds::selection::{answers_whom, panel, recommendation};
 use crate::domain::kinds::{issue_log, spot_check, staffing, visit};
-use crate::domain::{Party, Record, kinds};
+use crate::domain::{Label, Lang, Party, Record, kinds};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -89,6 +89,50 @@ pub struct HandedIn {
     pub sums: BTreeMap<String, String>,
 }
 
+/// A kind of which a file says that it holds another number of records than it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Miscount {
+    /// The kind's key.
+    pub kind: String,
+    /// How many records it says.
+    pub said: u64,
+    /// How many there are.
+    pub found: u64,
+}
+
+impl Miscount {
+    /// Holds what a file says against what it holds; `unread` of its records could not be read, and may be of any kind.
+    pub(super) fn all(
+        said: &BTreeMap<String, u64>,
+        found: &BTreeMap<String, usize>,
+        unread: usize,
+    ) -> Vec<Self> {
+        let counts = |kind: &String| {
+            let found = found.get(kind).copied().unwrap_or_default() as u64;
+            Self { kind: kind.clone(), said: said.get(kind).copied().unwrap_or_default(), found }
+        };
+        let kinds = found.keys().chain(said.keys().filter(|kind| !found.contains_key(*kind)));
+        let mut all: Vec<Self> = kinds.map(counts).filter(|count| count.said != count.found).collect();
+        let lacking =
+            all.iter().map(|count| count.said.saturating_sub(count.found)).fold(0, u64::saturating_add);
+        if lacking <= unread as u64 {
+            all.retain(|count| count.found > count.said);
+        }
+        all
+    }
+
+    /// What the file says and what it holds.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { kind, said, found } = self;
+        let label = kinds::find(kind).map_or(Label::new("", ""), |kind| kind.label);
+        let name = Some(label.text(lang)).filter(|name| !name.is_empty()).unwrap_or(kind);
+        match lang {
+            Lang::Zh => format!("文件头写着“{name}”{said} 条，里面是 {found} 条"),
+            Lang::En => format!("The header says {said} of “{name}”, and the file holds {found}"),
+        }
+    }
+}
+
 /// Everything before the records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
@@ -100,6 +144,8 @@ pub struct Header {
     pub extras: Extras,
     /// Records by kind, deleted ones included.
     pub counts: BTreeMap<String, usize>,
+    /// Where the file itself counts otherwise.
+    pub miscounted: Vec<Miscount>,
     /// Checksum over the content, in lower-case hex.
     pub sha256: String,
     /// The public key whose signature the bundle bears, in lower-case hex; `None` if it bears none.

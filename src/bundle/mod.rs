@@ -13,7 +13,7 @@ mod write;
 
 pub use crate::domain::json::{record_from_json, record_to_json};
 pub use error::{BundleError, RecordProblem};
-pub use header::{Extras, HandedIn, Header, OFFICE, Producer, Purpose, is_answered, is_lent};
+pub use header::{Extras, HandedIn, Header, Miscount, OFFICE, Producer, Purpose, is_answered, is_lent};
 pub use laid::Laid;
 pub use lock::{Cost, LOCKED, Lock, Locked};
 pub use read::{Bundle, MAX_BYTES, read};

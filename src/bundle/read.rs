@@ -1,7 +1,7 @@
 //! Reading a bundle: what could be read, and a list of problems. Never panics, whatever the bytes.
 
 use super::error::{BundleError, RecordProblem};
-use super::header::{Extras, Header, Producer, Purpose};
+use super::header::{Extras, Header, Miscount, Producer, Purpose};
 use super::laid::{Lines, as_written};
 use super::lock::LOCKED;
 use super::sign::verify;
@@ -46,6 +46,8 @@ pub(super) struct Outside<'a> {
     pub producer: Option<&'a RawValue>,
     #[serde(default, borrow)]
     pub extras: Option<&'a RawValue>,
+    #[serde(default, borrow)]
+    counts: Option<&'a RawValue>,
     #[serde(default)]
     sha256: Option<serde_json::Value>,
     #[serde(default)]
@@ -133,7 +135,15 @@ pub(super) fn judged(
     };
 
     let mut bundle = Bundle {
-        header: Header { purpose, producer, extras, counts: BTreeMap::new(), sha256, key },
+        header: Header {
+            purpose,
+            producer,
+            extras,
+            counts: BTreeMap::new(),
+            miscounted: Vec::new(),
+            sha256,
+            key,
+        },
         records: Vec::with_capacity(lines.len().min(lines.iter().map(|l| l.len()).sum::<usize>() / SHORTEST)),
         problems: Vec::new(),
     };
@@ -159,7 +169,17 @@ pub(super) fn judged(
             None => drop(bundle.header.counts.insert(record.kind.as_str().to_owned(), 1)),
         }
     }
-    Ok((bundle, fits))
+    // What is no table of whole numbers, or an empty one, claims nothing.
+    let said: Option<BTreeMap<String, u64>> =
+        part(outside.counts).filter(|said: &BTreeMap<_, _>| !said.is_empty());
+    bundle.header.miscounted = said
+        .map(|said| Miscount::all(&said, &bundle.header.counts, bundle.problems.len()))
+        .unwrap_or_default();
+    // The checksum proves that the records are whole, but anyone can take it anew; a signature nobody else can.
+    match bundle.header.miscounted.first() {
+        Some(first) if bundle.header.key.is_none() => Err(BundleError::Miscounted(first.clone())),
+        _ => Ok((bundle, fits)),
+    }
 }
 
 pub(super) fn part<'a, T: Deserialize<'a>>(raw: Option<&'a RawValue>) -> Option<T> {

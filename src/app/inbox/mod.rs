@@ -7,7 +7,7 @@ mod refusal;
 mod report;
 mod waiting;
 
-pub use crate::bundle::Laid;
+pub use crate::bundle::{Laid, Miscount};
 pub use content::{Content, RowChange, Source};
 pub use doubts::{Doubts, doubts};
 pub use refusal::Refusal;

@@ -1,6 +1,6 @@
 //! What the import page says of files: what keeps them from being taken, what came, and what is left to do.
 
-use crate::app::inbox::{Came, Encoding, Report};
+use crate::app::inbox::{Came, Encoding, Miscount, Report};
 use crate::domain::{Label, Lang};
 
 texts! {
@@ -140,6 +140,26 @@ pub fn near_school(name: &str, meant: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("没有“{name}”这所学校，是不是“{meant}”？不改也能导入。"),
         Lang::En => format!("There is no school “{name}”; is “{meant}” meant? It can be imported as it is."),
+    }
+}
+
+/// That a signed file counts its records otherwise than they are.
+pub fn miscounted(count: &Miscount, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}。签名与校验和都相符，以里面的记录为准。", count.say(lang)),
+        Lang::En => {
+            format!("{}. Signature and checksum fit, so the records themselves stand.", count.say(lang))
+        }
+    }
+}
+
+/// Columns of a name that an earlier one has.
+pub fn repeated_columns(names: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("列名重复，只取前一列，后一列没有导入：{names}。两列都要的，请在表里合成一列。"),
+        Lang::En => format!(
+            "Columns named twice, of which only the first is taken: {names}. To have both, join them into one in the sheet."
+        ),
     }
 }
 

@@ -49,6 +49,7 @@ fn describe(bundle: &Bundle, lang: Lang) -> String {
     if header.counts.is_empty() {
         parts.push(Label::new("没有记录", "no records").text(lang).to_owned());
     }
+    parts.extend(header.miscounted.iter().map(|count| count.say(lang)));
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
 }

@@ -20,6 +20,7 @@ pub(super) fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyVie
             let lines: Vec<Vec<String>> =
                 problems.iter().map(|p| vec![p.place.to_string(), p.reason.clone()]).collect();
             let mut notes = vec![kinds.collect::<Vec<_>>().join(" · ")];
+            odd.extend(header.miscounted.iter().map(|count| words::miscounted(count, lang)));
             if content.strayed {
                 odd.push(app.t(words::STRAYED).to_owned());
             }
@@ -47,6 +48,9 @@ pub(super) fn file_details(app: App, file: &Looked, lang: Lang) -> Option<AnyVie
                 odd.push(words::strange_schools(doubts.strange, lang));
             }
             odd.extend(doubts.near.iter().map(|(name, meant)| words::near_school(name, meant, lang)));
+            if !read.repeated_columns.is_empty() {
+                odd.push(words::repeated_columns(&read.repeated_columns.join("、"), lang));
+            }
             if !read.unknown_columns.is_empty() {
                 notes.push(texts::unknown_columns(&read.unknown_columns.join("、"), lang));
             }
