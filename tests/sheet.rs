@@ -474,3 +474,49 @@ fn a_roster_takes_a_number_once() {
     let again = "编号在上面的行里已经有了，一个编号只能是一个人";
     assert_eq!(said, [3, 5].map(|row| format!("第 {row} 行：{again}")));
 }
+
+#[test]
+fn an_odd_character_costs_its_own_row_and_names_it() {
+    let rows = |odd: &str| {
+        format!(
+            "日期,学校,课题,节数\n2025-09-03,北港小学,第一课,1\n2025-09-04,北港小学,第{odd}二课,1\n2025-09-05,北港小学,第三课,2\n"
+        )
+    };
+    for odd in ["\u{1}", "\u{0}", "\u{8}", "\u{7f}", "\u{fffd}"] {
+        for bytes in [
+            rows(odd).into_bytes(),
+            rows(odd).replace('\n', "\r\n").into_bytes(),
+            std::iter::once(0xfeff_u16).chain(rows(odd).encode_utf16()).flat_map(u16::to_le_bytes).collect(),
+        ] {
+            let mut parts = yanxun::sheet::read_file(&bytes, None, "上课.csv", &|_| None).unwrap();
+            let read = parts.remove(0).read.unwrap();
+            let taken: Vec<usize> = read.rows.iter().map(|row| row.row).collect();
+            assert_eq!(taken, [2, 4], "{odd:?}");
+            let rejected = &read.rejected[0];
+            assert!(rejected.say(Lang::Zh).starts_with("第 3 行：这一行里有读不出的字符"), "{odd:?}");
+            // For mending, what nobody sees is gone, and what stands for a lost character is seen.
+            let want = if odd == "\u{fffd}" { "第\u{fffd}二课" } else { "第二课" };
+            assert_eq!(read.draft(rejected).get("topic"), want);
+        }
+    }
+    // In the header it changes nothing.
+    let read =
+        yanxun::sheet::read_file(rows("").replacen("学校", "学\u{1}校", 1).as_bytes(), None, "", &|_| {
+            None
+        });
+    assert_eq!(read.unwrap().remove(0).read.unwrap().rows.len(), 3);
+    // What is no ledger is still no table.
+    let letter = "尊敬的各位老师，本学期的工作安排如下\u{1}，请大家按时完成，谢谢配合。".repeat(3);
+    let read = yanxun::sheet::read_file(letter.as_bytes(), None, "", &|_| None).unwrap().remove(0).read;
+    assert_eq!(format!("{:?}", read.unwrap_err()), "NotText");
+}
+
+#[test]
+fn utf_16_is_read_without_its_mark_too() {
+    let text = "日期,学校,课题,节数\r\n2025-09-03,第一中学,一一一,1\r\n2025-09-04,北港小学,一,2\r\n";
+    let of = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    for bytes in [of(u16::to_le_bytes), of(u16::to_be_bytes)] {
+        let read = yanxun::sheet::read_file(&bytes, None, "", &|_| None).unwrap().remove(0).read.unwrap();
+        assert_eq!((read.rows.len(), read.rejected.len()), (2, 0));
+    }
+}

@@ -44,7 +44,7 @@ struct Fit {
 pub(super) fn plain(cell: &str) -> String {
     let text: String = half_width(cell)
         .chars()
-        .filter(|c| !c.is_whitespace() && !"*'\u{feff}\u{200b}".contains(*c))
+        .filter(|c| !c.is_whitespace() && !c.is_control() && !"*'\u{feff}\u{200b}".contains(*c))
         .collect();
     text.trim_end_matches(':').to_owned()
 }

@@ -3,7 +3,7 @@
 use super::SheetError;
 use super::cells::{Line, is_blank, lines};
 use super::header::{self, Header};
-use super::text::{Decoded, Encoding};
+use super::text::{Decoded, Encoding, is_odd};
 use super::write::unguard;
 use crate::domain::draft::Parsed;
 use crate::domain::identity::natural_key;
@@ -145,7 +145,11 @@ pub fn read_ledger(
     if lines.len() > MAX_ROWS {
         return Err(SheetError::TooLarge);
     }
-    read_lines(&lines, kind, name_hint, sheet.encoding)
+    match read_lines(&lines, kind, name_hint, sheet.encoding) {
+        // What looks like neither a ledger nor a text.
+        Err(SheetError::NoHeader { .. }) if sheet.text.contains(is_odd) => Err(SheetError::NotText),
+        read => read,
+    }
 }
 
 /// Reads a ledger from rows of cells, wherever they come from.
@@ -259,12 +263,19 @@ fn row_of(header: &Header, line: &Line) -> Result<Parsed, Vec<Issue>> {
         "这一行有公式还没有算出结果，请在 Excel 或 WPS 中打开、保存后重新导入",
         "a formula in this row has no result yet; please open the file in Excel or WPS, save it and import again",
     );
+    const ODD: Label = Label::new(
+        "这一行里有读不出的字符（多半是复制时带进来的），请核对后重新输入那几个字",
+        "this row has characters that cannot be read, perhaps copied along; please check and type them anew",
+    );
     let whole = |label| Err(vec![Issue { field: None, problem: Problem::Together(label) }]);
     if line.unclosed {
         return whole(UNCLOSED);
     }
     if line.uncomputed {
         return whole(UNCOMPUTED);
+    }
+    if line.cells.iter().any(|cell| cell.contains(is_odd)) {
+        return whole(ODD);
     }
     // Cutting the row off at the header's width would drop the end of a text in silence.
     if line.cells.iter().skip(header.columns.len()).any(|cell| !is_blank(cell)) {
@@ -278,7 +289,12 @@ fn draft_of(columns: &[Option<&'static Field>], cells: &[String]) -> Draft {
     let mut draft = Draft::default();
     for (field, cell) in columns.iter().zip(cells) {
         if let Some(field) = field {
-            draft.set(field.key, if is_nothing(field, cell) { "" } else { unguard(cell) });
+            let text = if is_nothing(field, cell) { "" } else { unguard(cell) };
+            // Nobody sees a control character in a form; what stands for a lost one is seen.
+            match text.contains(|c| is_odd(c) && c.is_control()) {
+                true => draft.set(field.key, &text.replace(|c| is_odd(c) && c.is_control(), "")),
+                false => draft.set(field.key, text),
+            }
         }
     }
     draft

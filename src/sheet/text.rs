@@ -60,9 +60,10 @@ pub fn decode(bytes: &[u8], gbk: &dyn Fn(&[u8]) -> Option<String>) -> Result<Dec
         }
         [0xff, 0xfe, rest @ ..] => (utf16(rest, u16::from_le_bytes), Encoding::Utf16Le),
         [0xfe, 0xff, rest @ ..] => (utf16(rest, u16::from_be_bytes), Encoding::Utf16Be),
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => (Some(text.to_owned()), Encoding::Utf8),
-            Err(_) => (gbk(bytes), Encoding::Gbk),
+        _ => match (unmarked_utf16(bytes), std::str::from_utf8(bytes)) {
+            (Some((text, encoding)), _) => (Some(text), encoding),
+            (None, Ok(text)) => (Some(text.to_owned()), Encoding::Utf8),
+            (None, Err(_)) => (gbk(bytes), Encoding::Gbk),
         },
     };
     let Some(text) = text else {
@@ -72,8 +73,9 @@ pub fn decode(bytes: &[u8], gbk: &dyn Fn(&[u8]) -> Option<String>) -> Result<Dec
     };
     // Old programs end a text file with Ctrl-Z.
     let text = text.trim_end_matches('\u{1a}');
-    // Two bytes of anything are often a character of GBK, so a picture may decode; its control characters give it away.
-    if text.contains(|c: char| (c.is_control() && !c.is_whitespace()) || c == char::REPLACEMENT_CHARACTER) {
+    // Two bytes of anything are often a character of GBK, so a picture may decode; its control characters give it away. A few of them
+    // cost only the rows that they stand in.
+    if text.chars().filter(|c| is_odd(*c)).count() * ODD_ONE_IN > text.chars().count() {
         return Err(SheetError::NotText);
     }
     if is_web_page(text) {
@@ -83,6 +85,32 @@ pub fn decode(bytes: &[u8], gbk: &dyn Fn(&[u8]) -> Option<String>) -> Result<Dec
         return Err(SheetError::Empty);
     }
     Ok(Decoded { text: text.to_owned(), encoding })
+}
+
+/// A text of which more than one character in so many is odd is none.
+const ODD_ONE_IN: usize = 10;
+
+/// Whether a character is in no text that someone has typed: a control character, or what stands for one that could not be read.
+pub(super) fn is_odd(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace()) || c == char::REPLACEMENT_CHARACTER
+}
+
+/// UTF-16 whose byte order mark is missing, as some programs save it. Digits, commas and line ends are half zero bytes in it, and
+/// nothing else that is text has any.
+fn unmarked_utf16(bytes: &[u8]) -> Option<(String, Encoding)> {
+    let (pairs, []) = bytes.as_chunks::<2>() else { return None };
+    if !bytes.contains(&0) {
+        return None;
+    }
+    let plain = |c: u8| matches!(c, b' '..=b'~' | b'\t' | b'\r' | b'\n');
+    let little = pairs.iter().filter(|[a, b]| *b == 0 && plain(*a)).count();
+    let big = pairs.iter().filter(|[a, b]| *a == 0 && plain(*b)).count();
+    let (text, encoding) = if little >= big {
+        (utf16(bytes, u16::from_le_bytes)?, Encoding::Utf16Le)
+    } else {
+        (utf16(bytes, u16::from_be_bytes)?, Encoding::Utf16Be)
+    };
+    (little.max(big) * ODD_ONE_IN > pairs.len() && !text.contains(is_odd)).then_some((text, encoding))
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
@@ -118,6 +146,8 @@ mod tests {
             (b"\xc8\xd5\xc6\xda,1", "日期,1", Encoding::Gbk),
             (&le, "日期,𠮷", Encoding::Utf16Le),
             (&be, "日期,𠮷", Encoding::Utf16Be),
+            (&le[2..], "日期,𠮷", Encoding::Utf16Le),
+            (&be[2..], "日期,𠮷", Encoding::Utf16Be),
             (b"a,b\r\n\x1a", "a,b\r\n", Encoding::Utf8),
         ] {
             assert_eq!(decode(bytes, &gbk).unwrap(), Decoded { text: text.into(), encoding });
