@@ -278,3 +278,13 @@ fn a_command_taken_back_leaves_the_store_as_it_was() {
     repository.set_note("taken-back", "").unwrap();
     assert_eq!(content(), then);
 }
+
+#[test]
+fn what_other_pages_of_the_origin_store_is_not_there_for_us() {
+    let store = Rc::new(MemoryStore::new());
+    enter(&store, 1, [lesson(1, "分数")]);
+    let ours = store.used_units().unwrap();
+    store.set("another-page", "存了很多").unwrap();
+    assert_eq!(store.used_units(), Ok(ours + 16));
+    assert_eq!(store.units_under(NAMESPACE), Ok(ours));
+}

@@ -1,7 +1,7 @@
 //! Whether the computer's clock can be believed. Nothing depends on it but the day that a form begins with and the times that are
 //! shown; school computers with a dead battery wake up ten years ago, and whoever sees it can say so.
 
-use super::env::day_of;
+use super::env::{day_of, has_day};
 use super::profile;
 use crate::domain::Lang;
 use crate::storage::KeyValue;
@@ -43,9 +43,13 @@ impl Doubt {
     }
 }
 
-/// Looks at the clock, and notes how late it is unless it is doubted. A store that keeps no note raises no doubt.
+/// Looks at the clock, and notes how late it is unless it is doubted. A store that keeps no note raises no doubt, nor does one whose note
+/// is of no day that a calendar has.
 pub fn look<S: KeyValue>(store: &S, now: i64) -> Option<Doubt> {
-    let latest = profile::setting(store, LATEST).ok()?.and_then(|text| text.parse::<i64>().ok());
+    let latest = profile::setting(store, LATEST)
+        .ok()?
+        .and_then(|text| text.parse::<i64>().ok())
+        .filter(|latest| has_day(*latest));
     match latest {
         Some(latest) if now < latest.saturating_sub(BACK_MS) || now > latest.saturating_add(AHEAD_MS) => {
             Some(Doubt { now: day_of(now), last: day_of(latest) })
@@ -105,12 +109,11 @@ mod tests {
         store.limit(usize::MAX);
         profile::set_setting(&store, LATEST, "gestern").unwrap();
         assert_eq!(look(&store, START), None);
+        // A day that no calendar has is no day that was ever believed; it is not shown as one of 1970.
         for odd in [i64::MIN, i64::MAX] {
             profile::set_setting(&store, LATEST, &odd.to_string()).unwrap();
-            assert!(
-                look(&store, START)
-                    .is_some_and(|d| !d.say(Lang::Zh).is_empty() && !d.say(Lang::En).is_empty())
-            );
+            assert_eq!(look(&store, START), None);
+            assert!(look(&store, START - 2 * DAY).is_some(), "the moment is noted anew");
         }
     }
 }

@@ -20,6 +20,11 @@ pub fn day_of(ms: i64) -> NaiveDate {
     local(ms).map_or_else(NaiveDate::default, |t| t.date_naive())
 }
 
+/// Whether a moment in milliseconds since 1970 is on a day that a calendar has.
+pub fn has_day(ms: i64) -> bool {
+    local(ms).is_some()
+}
+
 /// `2025-09-03 10:42` in China.
 pub fn minute_of(ms: i64) -> String {
     local(ms).map_or_else(String::new, |t| format!("{} {:02}:{:02}", t.date_naive(), t.hour(), t.minute()))

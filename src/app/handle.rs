@@ -11,7 +11,7 @@ use crate::domain::{Label, Lang};
 use crate::plan::Book;
 use crate::platform::{page, place};
 use crate::storage::format::{self, Found, Mark};
-use crate::storage::{KeyValue, LocalStore, MemoryStore, StoreError, Watched};
+use crate::storage::{KeyValue, LocalStore, MemoryStore, NAMESPACE, StoreError, Watched};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -203,9 +203,11 @@ impl Handle {
         self.store.get_value()
     }
 
-    /// UTF-16 units of this computer's store in use by us.
-    pub fn used_units(&self) -> usize {
-        self.store().used_units().unwrap_or(0)
+    /// UTF-16 units of this computer's store in use, and those of them that other pages of the same origin take.
+    pub fn used_units(&self) -> (usize, usize) {
+        let store = self.store();
+        let used = store.used_units().unwrap_or(0);
+        (used, used.saturating_sub(store.units_under(NAMESPACE).unwrap_or(used)))
     }
 
     /// Every profile of this computer.

@@ -74,14 +74,21 @@ pub trait KeyValue {
     /// # Errors
     /// When the store cannot be reached.
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
-    /// UTF-16 units in use under our namespace, keys included, as the browser counts its quota.
+    /// UTF-16 units in use, keys included, as the browser counts its quota: other pages of the origin share it.
     ///
     /// # Errors
     /// When the store cannot be reached.
     fn used_units(&self) -> Result<usize, StoreError> {
+        self.units_under("")
+    }
+    /// The same, of the keys that begin with `prefix`.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    fn units_under(&self, prefix: &str) -> Result<usize, StoreError> {
         let units = |text: &str| text.encode_utf16().count();
         let mut sum = 0;
-        for key in self.keys(super::NAMESPACE)? {
+        for key in self.keys(prefix)? {
             sum += units(&key) + self.get(&key)?.map_or(0, |v| units(&v));
         }
         Ok(sum)

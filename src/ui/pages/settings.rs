@@ -31,11 +31,11 @@ pub fn Settings() -> impl IntoView {
     // Taking a semester out makes room while the page is in view.
     let used = Memo::new(move |_| app.read(|_| app.used_units()).unwrap_or_else(|| app.used_units()));
     let room_line = move || {
-        let used = used.get();
+        let (used, others) = used.get();
         let (records, room) = app.read(|s| (count(s), seal::room(s, QUOTA, used))).unwrap_or_default();
         format!(
             "{} {}",
-            texts::storage_sentence(records, used, QUOTA, lang),
+            texts::storage_sentence(records, used, others, QUOTA, lang),
             texts::room_sentence(room, lang)
         )
     };
@@ -71,7 +71,7 @@ pub fn Settings() -> impl IntoView {
         <section class="card">
             <h2>{app.t(texts::STORAGE)}</h2>
             <p data-testid="room">{room_line}</p>
-            <progress max=QUOTA value=used aria-label=app.t(texts::STORAGE)></progress>
+            <progress max=QUOTA value=move || used.get().0 aria-label=app.t(texts::STORAGE)></progress>
             <p class="actions">
                 <Link to=Route::HomeFile class="button">{app.t(texts::HOME_FILE)}</Link>
             </p>

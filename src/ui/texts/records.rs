@@ -65,12 +65,23 @@ pub fn edited(names: &str, lang: Lang) -> String {
 }
 
 /// How full the store is.
-pub fn storage_sentence(records: usize, used: usize, quota: usize, lang: Lang) -> String {
-    let share = used * 100 / quota.max(1);
+pub fn storage_sentence(records: usize, used: usize, others: usize, quota: usize, lang: Lang) -> String {
+    let share = |units: usize| units * 100 / quota.max(1);
+    let (share, others) = (share(used), share(others));
     match lang {
-        Lang::Zh => format!("本身份有 {records} 条记录；本机存储已用 {share}%。"),
+        Lang::Zh => {
+            let others = if others > 0 {
+                format!("（其中 {others}% 是别的网页存的）")
+            } else {
+                String::new()
+            };
+            format!("本身份有 {records} 条记录；本机存储已用 {share}%{others}。")
+        }
         Lang::En => {
-            format!("{records} records in this profile; {share}% of this computer's storage is in use.")
+            let others = if others > 0 { format!(", {others}% by other pages") } else { String::new() };
+            format!(
+                "{records} records in this profile; {share}% of this computer's storage is in use{others}."
+            )
         }
     }
 }
