@@ -529,3 +529,34 @@ fn a_file_of_the_own_number_and_another_key_waits_for_a_word() {
         assert_eq!(give(&mut own, &signed(&other)).new, 1, "{no}");
     }
 }
+
+/// Anyone can write a number into a file: without a signature only what one keeps oneself, a home file or a backup, is one's own.
+#[test]
+fn an_unsigned_file_of_the_own_number_waits_for_a_word() {
+    for no in ["YL001", "office"] {
+        let (mut own, mut other) = (open(no, 1), open(no, 2));
+        let theirs = if no == "office" {
+            parsed("plan", &[("from", "2025-09-01"), ("name", "邻区方案"), ("d1_total", "1")])
+        } else {
+            lesson("别人的课")
+        };
+        other.add(kind(if no == "office" { "plan" } else { "lesson" }), &theirs);
+        let producer = Producer { app: "test".into(), who: no.into(), name: "乙".into(), at: None };
+        let unsigned = |purpose| write(purpose, &producer, &all(&other));
+        let handed = unsigned(if no == "office" { Purpose::TaskPack } else { Purpose::HandIn });
+        // A profile that has signed nothing yet knows no better: a computer that was wiped, with nothing but an old file.
+        assert_eq!(hand(&look(&own, &handed)), Hand::Own, "{no}");
+        let key = hands::own(&own).public();
+        for kept in [Purpose::Home, Purpose::Backup] {
+            assert_eq!(hand(&look(&own, &unsigned(kept))), Hand::Own, "{no}");
+        }
+        let mut inbox = look(&own, &handed);
+        assert_eq!(hand(&inbox), Hand::Other { known: key, now: None }, "{no}");
+        assert!(!inbox.would_change());
+        assert_eq!(give(&mut own, &handed).new, 0, "{no}");
+        // Whoever knows where it comes from, takes it; the next one waits again.
+        inbox.vouch(&own, 0);
+        assert_eq!(inbox.apply(&mut own).new, 1, "{no}");
+        assert!(hand(&look(&own, &handed)).is_held(), "{no}");
+    }
+}

@@ -95,18 +95,20 @@ pub fn move_in(session: &Session, extras: &Extras) {
 }
 
 /// A file that bears this profile's own number. Another key than the own one may be that of a second computer, and may be that of a
-/// neighbouring district's office or of someone of the same number there: it waits until someone vouches for it. Home files and backups are opened
-/// by whoever keeps them, also on a computer that has a new key.
+/// neighbouring district's office or of someone of the same number there; and a number without a signature is what anyone can write. Both wait until
+/// someone vouches for them. Home files and backups are opened by whoever keeps them, also on a computer that has a new key.
 fn judge_own(session: &Session, known: Option<&String>, header: &Header) -> Hand {
     let own = session.note(OWN).as_deref().and_then(SigningKey::from_secret).map(|key| key.public());
-    match (own, &header.key) {
-        (Some(own), Some(now))
-            if own != *now
-                && known != Some(now)
-                && !matches!(header.purpose, Purpose::Home | Purpose::Backup) =>
+    let kept = matches!(header.purpose, Purpose::Home | Purpose::Backup);
+    match own {
+        Some(own)
+            if !kept
+                && header.key.as_ref() != Some(&own)
+                && (header.key.is_none() || known != header.key.as_ref()) =>
         {
-            Hand::Other { known: own, now: Some(now.clone()) }
+            Hand::Other { known: own, now: header.key.clone() }
         }
+        // One that has signed nothing yet knows no better.
         _ => Hand::Own,
     }
 }

@@ -324,9 +324,14 @@ fn refused(session: &Session, name: String, why: Said) -> Entry {
 }
 
 fn held_back(session: &Session, name: String, content: &Content) -> Entry {
-    let why = Said {
-        zh: "签名与以前不同，没有采用".into(),
-        en: "another signature than before; not taken".into(),
+    let why = match content.hand {
+        Hand::Other { now: None, .. } => {
+            Said { zh: "没有签名，没有采用".into(), en: "no signature; not taken".into() }
+        }
+        _ => Said {
+            zh: "签名与以前不同，没有采用".into(),
+            en: "another signature than before; not taken".into(),
+        },
     };
     let mut entry = refused(session, name, why);
     if let Source::Bundle { header, .. } = &content.source {

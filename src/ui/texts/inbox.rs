@@ -163,6 +163,18 @@ pub fn repeated_columns(names: &str, lang: Lang) -> String {
     }
 }
 
+/// That a file bears one's own number and no signature.
+pub const fn own_unsigned(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => {
+            "写的是您的编号，但没有签名，谁都能写出来，暂不采用。是您自己用命令行或别的程序做的，再采用。"
+        }
+        Lang::En => {
+            "It bears your number but no signature, and anyone can write a number: held back. Take it if you made it yourself, from the shell or with another program."
+        }
+    }
+}
+
 /// That these and no more of the unread rows are kept.
 pub fn first_rows(kept: usize, lang: Lang) -> String {
     match lang {

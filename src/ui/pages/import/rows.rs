@@ -22,7 +22,11 @@ fn held_row(app: App, desk: Desk, at: usize, file: &Looked, known: &str, now: Op
         // Draws the preview anew.
         desk.looked.update(|_| {});
     };
-    let why = texts::other_hand(hands::short(known), now.map(hands::short), lang);
+    let own = file.content.as_ref().is_ok_and(|c| app.peek(|s| c.owner == s.owner()) == Some(true));
+    let why = match now {
+        None if own => words::own_unsigned(lang).to_owned(),
+        _ => texts::other_hand(hands::short(known), now.map(hands::short), lang),
+    };
     let from = file.content.as_ref().map(|content| origin(app, content).0).unwrap_or_default();
     view! {
         <tr class="refused" data-testid="held">
