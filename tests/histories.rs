@@ -204,8 +204,8 @@ impl World {
             Step::Reopen(at) => {
                 self.openings += 1;
                 let computer = &mut self.computers[at];
+                // What could be taken back still can.
                 computer.session = open(&computer.store, at, self.openings);
-                computer.before = None;
             }
             Step::Wipe(at, nth) => {
                 self.computers[at] = self.fresh(at);

@@ -274,7 +274,7 @@ fn taken_back(gathers: bool) -> TakenBack {
     records.iter().cloned().for_each(|record| assert_ne!(shelves.join(record), Joined::Known));
     repository.commit(&records).unwrap();
     repository.set_note("file/0000000000001-00000", "收到的文件").unwrap();
-    repository.end();
+    let before = repository.end(Some(before)).unwrap().unwrap();
     if gathers {
         assert!(repository.is_unsettled());
         while repository.settle(&shelves) {}

@@ -273,7 +273,7 @@ fn a_command_taken_back_leaves_the_store_as_it_was() {
     }
     repository.commit(&(0..300).map(|n| lesson(2000 + n, "圆")).collect::<Vec<_>>()).unwrap();
     repository.set_note("accepted", "x").unwrap();
-    repository.end();
+    let before = repository.end(Some(before)).unwrap().unwrap();
     repository.put_back(&before, ("taken-back", "7")).unwrap();
     repository.set_note("taken-back", "").unwrap();
     assert_eq!(content(), then);

@@ -39,12 +39,19 @@ pub fn carry_out(app: Handle, chore: Chore) {
                 app.later(0, Chore::Settle);
             }
         }
-        Chore::TakeBack(Undo::No) => {}
-        Chore::TakeBack(Undo::Restore(ids)) => drop(app.act(|session| session.restore(&ids))),
-        Chore::TakeBack(Undo::TakeBack) => {
-            if app.act(Session::take_back) != Some(true) {
-                app.warn(app.t(TOO_LATE));
-            }
-        }
+        Chore::TakeBack(undo) => drop(take_back(app, &undo)),
     }
+}
+
+/// Takes back what a passing word offers to; answers whether that was done, and says so where it is too late.
+pub fn take_back(app: Handle, undo: &Undo) -> bool {
+    let done = match undo {
+        Undo::No => true,
+        Undo::Restore(ids) => app.act(|session| session.restore(ids)).is_some(),
+        Undo::TakeBack => app.act(Session::take_back) == Some(true),
+    };
+    if !done && *undo == Undo::TakeBack {
+        app.warn(app.t(TOO_LATE));
+    }
+    done
 }

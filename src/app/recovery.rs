@@ -4,7 +4,8 @@ use super::{profile, session};
 use crate::domain::Label;
 use crate::domain::order::{Gather as _, Order as _};
 use crate::storage::{
-    Beats, KeyValue, NAMESPACE, StoreError, format, is_went, join_stored, promise_nothing, set_aside, went,
+    Beats, KeyValue, NAMESPACE, StoreError, forget_way_back, format, is_way_back, is_went, join_stored,
+    promise_nothing, set_aside, went,
 };
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -152,6 +153,9 @@ fn join_in<S: KeyValue>(
             store.remove(key)?;
             continue;
         }
+        if is_way_back(key) {
+            continue;
+        }
         if gone.contains(key) {
             // Neither here nor among the copies any more.
             store.remove(key)?;
@@ -185,6 +189,10 @@ fn join_in<S: KeyValue>(
         }
     }
     back.extend(gone_late);
+    // What came back is a change that a way back kept here does not know of.
+    for id in back.iter().filter_map(|(key, _)| profile::id_in(key)).gather_set() {
+        forget_way_back(store, &format!("{NAMESPACE}p/{id}/"))?;
+    }
     // Of a profile that was removed while its removal had not reached the disk, everything goes again.
     profile::sweep(store)?;
     Ok(back)

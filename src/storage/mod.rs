@@ -23,7 +23,9 @@ pub use keyvalue::{KeyValue, StoreError};
 #[cfg(target_arch = "wasm32")]
 pub use local::LocalStore;
 pub use memory::MemoryStore;
-pub use repository::{Before, Repository, is_went, join_stored, promise_nothing, tally_mark, went};
+pub use repository::{
+    Before, Repository, forget_way_back, is_way_back, is_went, join_stored, promise_nothing, tally_mark, went,
+};
 pub use shelf::Shelves;
 pub use watched::{Beats, Changes, FLUSHED_AFTER_MS, Watched};
 

@@ -7,6 +7,7 @@ mod gap;
 mod undo;
 
 pub use gap::{Gap, Missing};
+use undo::Undo;
 pub(super) use undo::taken_back_key;
 
 use super::digest::Digests;
@@ -20,7 +21,7 @@ use crate::domain::party::Party;
 use crate::domain::{OFFICE, Record, Replica};
 use crate::merge::{Joined, RecordSet};
 use crate::storage::tally::Tallies;
-use crate::storage::{Before, KeyValue, Notice, Repository, Shelves, StoreError};
+use crate::storage::{KeyValue, Notice, Repository, Shelves, StoreError};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -74,7 +75,7 @@ pub struct Session {
     /// Whether someone else has emptied the store.
     cleared: bool,
     /// What stood in the store before the last command that can be taken back.
-    undo: Option<Before>,
+    undo: Option<Undo>,
     /// Texts beside the records that wait for room, by name.
     waiting: RefCell<BTreeMap<String, String>>,
     /// What changed since everything was last taken out for a file.
@@ -99,7 +100,8 @@ impl Session {
         };
         let promise = gap::Promise::of(repository.as_ref());
         let (unsaved, touched) = (BTreeSet::new(), BTreeSet::new());
-        let (cleared, undo) = (false, None);
+        let kept = repository.as_ref().is_some_and(Repository::has_way_back);
+        let (cleared, undo) = (false, kept.then_some(Undo::Kept));
         Self {
             profile,
             env,
@@ -286,6 +288,8 @@ impl Session {
             self.unsaved = ids;
             return;
         }
+        // Before anything is written: from now on there is no way back behind it, for no window.
+        let forgotten = self.repository.as_ref().map_or(Ok(()), Repository::forget_way_back);
         // A window that died over an undo left it to the next that writes; what it took back goes out of view here too.
         if self.repository.as_ref().is_some_and(Repository::is_half_undone) {
             self.reopen_with(std::mem::take(&mut ids));
@@ -295,7 +299,7 @@ impl Session {
         let owners: BTreeSet<&str> = changed.iter().map(|r| &*r.owner).gather_set();
         let owners: Vec<String> = owners.into_iter().map(str::to_owned).collect();
         let written = match &mut self.repository {
-            Some(repository) => repository.commit(changed),
+            Some(repository) => forgotten.and_then(|()| repository.commit(changed)),
             None => Err(self.error.clone().unwrap_or(StoreError::Blocked)),
         };
         match written {

@@ -1,12 +1,12 @@
 //! What takes the whole store back or over: undoing a command, taking records out, and hearing of what other windows did.
 
-use super::Session;
+use super::{Session, Store};
 use crate::app::{archives, home};
 use crate::domain::Record;
 use crate::domain::order::Gather as _;
 use crate::merge::{Joined, RecordSet};
-use crate::storage::{NAMESPACE, Shelves, StoreError};
-use std::collections::BTreeSet;
+use crate::storage::{Before, NAMESPACE, Repository, Shelves, StoreError};
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// The note by which other windows of the profile learn that something was taken back.
@@ -17,15 +17,37 @@ pub(in crate::app) fn taken_back_key(profile: &str) -> String {
     format!("{NAMESPACE}p/{profile}/note/{TAKEN_BACK}")
 }
 
+/// The way back from the last command that can be taken back.
+#[derive(Debug)]
+pub(super) enum Undo {
+    /// This window carried it out. What waited to be written before it is none of its own.
+    Here {
+        /// What stood in the store.
+        before: Before,
+        /// What waited, by name.
+        waiting: BTreeMap<String, String>,
+        /// Whether the next opening can take it back too.
+        kept: bool,
+    },
+    /// An earlier opening did, and kept the way back in the store.
+    Kept,
+}
+
 impl Session {
     /// Carries out a command of many writes and notes; [`Self::take_back`] undoes it until something else is written.
     pub fn undoable<T>(&mut self, command: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.repository.as_mut().and_then(|r| r.begin().ok());
+        let waiting = self.waiting.borrow().clone();
         let done = command(self);
-        if let Some(repository) = &mut self.repository {
-            repository.end();
+        let before = self.repository.as_mut().and_then(|r| r.end(before).ok()).flatten();
+        self.undo = None;
+        if let Some(before) = before.filter(|_| self.error.is_none()) {
+            // What is not kept can be taken back in this window only.
+            let keep =
+                |r: &Repository<Store>| r.forget_way_back().and_then(|()| r.keep_way_back(&before)).is_ok();
+            let kept = self.repository.as_ref().is_some_and(keep);
+            self.undo = Some(Undo::Here { before, waiting, kept });
         }
-        self.undo = before.filter(|_| self.error.is_none());
         done
     }
 
@@ -36,13 +58,26 @@ impl Session {
 
     /// Takes the last such command back: the store holds again what it held before. Answers whether it does.
     pub fn take_back(&mut self) -> bool {
-        let Some(before) = self.undo.take() else { return false };
-        self.waiting.take();
+        // Where it was kept and is not any more, another window has changed something since.
+        let ended = |r: &Repository<Store>| !r.has_way_back();
+        let (before, waiting) = match self.undo.take() {
+            Some(Undo::Here { kept: true, .. }) if self.repository.as_ref().is_some_and(ended) => {
+                return false;
+            }
+            Some(Undo::Here { before, waiting, .. }) => (before, waiting),
+            Some(Undo::Kept) => match self.repository.as_ref().and_then(Repository::way_back) {
+                Some(before) => (before, BTreeMap::new()),
+                None => return false,
+            },
+            None => return false,
+        };
         let mark = self.env.random().to_string();
         let done = self.repository.as_ref().is_some_and(|r| r.put_back(&before, (TAKEN_BACK, &mark)).is_ok());
         let archives = archives::to_carry(self);
         let before = std::mem::replace(&mut self.records, Shelves::in_memory());
         self.reopen();
+        // What waited before the command is none of its own.
+        self.waiting.replace(waiting);
         if archives::to_carry(self) != archives {
             archives::changed(self);
         }
@@ -68,6 +103,7 @@ impl Session {
         if let Some(error) = self.error.as_ref().filter(|error| **error != StoreError::Full) {
             return Err(error.clone());
         }
+        self.repository.as_ref().map_or(Ok(()), Repository::forget_way_back)?;
         let mark = self.env.random().to_string();
         let notes: Vec<_> = notes.iter().copied().chain([(TAKEN_BACK, Some(&*mark))]).collect();
         let done = self.repository.as_mut().map_or(Err(StoreError::Blocked), |r| r.take_out(held, &notes));

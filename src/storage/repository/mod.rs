@@ -15,7 +15,7 @@ mod undo;
 mod went;
 
 pub use tally::{promise_nothing, tally_mark};
-pub use undo::Before;
+pub use undo::{Before, forget_way_back, is_way_back};
 pub use went::{is_went, went};
 
 use super::segment;

@@ -3,17 +3,37 @@
 use super::Repository;
 use crate::domain::order::Gather as _;
 use crate::storage::tally::{self, Tallies};
-use crate::storage::{KeyValue, StoreError, pack, set_aside};
+use crate::storage::{KeyValue, NAMESPACE, StoreError, pack, set_aside};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where an undo is written down until it is done.
 pub(super) const UNDOING: &str = "undoing";
 
-/// What stood in the store before a command that can be taken back: all keys, and the values of those that may change.
-#[derive(Debug)]
+/// Where the way back of the last command that can be taken back is kept, for the next opening.
+const WAY_BACK: &str = "way-back";
+
+/// What stood in the store before a command that can be taken back: all keys of records, and the values of those that may change.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Before {
     keys: BTreeSet<String>,
     values: Vec<(String, String)>,
+    /// What the command brought beside records.
+    came: BTreeSet<String>,
+}
+
+/// Whether a key is that of a way back. A copy of one may be older than the change that ended it.
+pub fn is_way_back(key: &str) -> bool {
+    key.strip_prefix(NAMESPACE).is_some_and(|rest| rest.starts_with("p/") && rest.ends_with("/way-back"))
+}
+
+/// Forgets the way back of the profile whose keys begin with `prefix`.
+///
+/// # Errors
+/// When the store cannot be reached.
+pub fn forget_way_back<S: KeyValue>(store: &S, prefix: &str) -> Result<(), StoreError> {
+    let key = format!("{prefix}{WAY_BACK}");
+    if store.get(&key)?.is_some() { store.remove(&key) } else { Ok(()) }
 }
 
 impl<S: KeyValue> Repository<S> {
@@ -29,12 +49,60 @@ impl<S: KeyValue> Repository<S> {
         let values = changing.map(|key| self.store.get(key).map(|v| (key.clone(), v.unwrap_or_default())));
         let values = values.collect::<Result<_, _>>()?;
         self.adding = true;
-        Ok(Before { keys: keys.into_iter().gather_set(), values })
+        Ok(Before { keys: keys.into_iter().gather_set(), values, came: BTreeSet::new() })
     }
 
-    /// Ends what [`Self::begin`] began.
-    pub fn end(&mut self) {
+    /// Ends what [`Self::begin`] began: of what stands beside records, only what has changed or come until now is to be taken back, and
+    /// nothing that comes later.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub fn end(&mut self, before: Option<Before>) -> Result<Option<Before>, StoreError> {
         self.adding = false;
+        let Some(mut before) = before else { return Ok(None) };
+        let mut values = Vec::new();
+        for (key, value) in before.values {
+            if self.is_record(&key) || self.store.get(&key)?.as_ref() != Some(&value) {
+                values.push((key, value));
+            }
+        }
+        before.values = values;
+        let new = self.undoable()?.into_iter();
+        before.came = new.filter(|key| !self.is_record(key) && !before.keys.contains(key)).gather_set();
+        before.keys.retain(|key| self.is_record(key));
+        Ok(Some(before))
+    }
+
+    fn is_record(&self, key: &str) -> bool {
+        key.starts_with(&self.segments.prefix) || key.starts_with(&self.key("log/"))
+    }
+
+    /// Keeps the way back for the next opening.
+    ///
+    /// # Errors
+    /// When it was not kept.
+    pub fn keep_way_back(&self, before: &Before) -> Result<(), StoreError> {
+        let text = serde_json::to_string(before).unwrap_or_default();
+        self.store.set(&self.key(WAY_BACK), &pack::pack(&text, pack::Effort::Quick))
+    }
+
+    /// Whether one is kept.
+    pub fn has_way_back(&self) -> bool {
+        matches!(self.store.get(&self.key(WAY_BACK)), Ok(Some(_)))
+    }
+
+    /// The way back that is kept, if any.
+    pub fn way_back(&self) -> Option<Before> {
+        let packed = self.store.get(&self.key(WAY_BACK)).ok()??;
+        serde_json::from_str(&pack::unpack(&packed)?).ok()
+    }
+
+    /// Something else is about to change: there is no way back any more, for no window.
+    ///
+    /// # Errors
+    /// When the store cannot be reached; nothing may be changed then.
+    pub fn forget_way_back(&self) -> Result<(), StoreError> {
+        forget_way_back(&self.store, &self.prefix)
     }
 
     /// Puts back what stood before: what has come since goes, what has changed is as it was. The note `mark`, by which other windows
@@ -46,7 +114,9 @@ impl<S: KeyValue> Repository<S> {
         // What a key is to hold; nothing if it is to go.
         let mut steps: BTreeMap<String, Option<String>> = BTreeMap::new();
         for key in self.undoable()? {
-            if !before.keys.contains(&key) {
+            let ours =
+                if self.is_record(&key) { !before.keys.contains(&key) } else { before.came.contains(&key) };
+            if ours {
                 steps.insert(key, None);
             }
         }
@@ -61,6 +131,7 @@ impl<S: KeyValue> Repository<S> {
             *tallies = Some(tally::write(&Tallies::new()));
         }
         steps.insert(self.key(&format!("note/{}", mark.0)), Some(mark.1.to_owned()));
+        steps.insert(self.key(WAY_BACK), None);
         steps.extend(self.went(&steps).map(|(key, text)| (key, Some(text))));
         let text = serde_json::to_string(&steps).unwrap_or_default();
         match self.store.set(&self.key(UNDOING), &pack::pack(&text, pack::Effort::Quick)) {
@@ -108,8 +179,8 @@ impl<S: KeyValue> Repository<S> {
 
     fn undoable(&self) -> Result<Vec<String>, StoreError> {
         let mut keys = self.store.keys(&self.prefix)?;
-        let (drafts, undoing) = (self.key("note/draft/"), self.key(UNDOING));
-        keys.retain(|key| !key.starts_with(&drafts) && *key != undoing);
+        let (drafts, undoing, way_back) = (self.key("note/draft/"), self.key(UNDOING), self.key(WAY_BACK));
+        keys.retain(|key| !key.starts_with(&drafts) && *key != undoing && *key != way_back);
         Ok(keys)
     }
 }

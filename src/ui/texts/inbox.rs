@@ -4,6 +4,9 @@ use crate::app::inbox::{Came, Encoding, Miscount, Report};
 use crate::domain::{Label, Lang};
 
 texts! {
+    CAN_TAKE_BACK = "上一次导入（或整批改动）之后还没有别的改动，可以整个撤销。", "Nothing has changed since the last import or change of many records: it can be undone as a whole.";
+    TAKE_BACK = "撤销上一次导入", "Undo the last import";
+    TAKEN_BACK = "已撤销，和导入前一样。", "Undone: everything is as it was before.";
     WHOSE_IS_IT = "这是谁的？", "Whose is it?";
     CHOOSE_MEMBER = "选成员", "Choose the member";
     STRAYED = "这是随身文件，含签名钥匙，不该交来。只会收下本人自己的记录，钥匙不会留下。请让本人改交上交文件，并收好这个文件。", "This is a carry-along file with its owner's signing key and should not have been handed in. Only the owner's own records are taken and the key is not kept. Please ask for a hand-in file instead.";

@@ -1,8 +1,10 @@
 //! What an import did, where it left something to see to; and where the work goes on.
 
 use super::Desk;
-use crate::app::Role;
+use crate::app::chores;
+use crate::app::handle::Undo;
 use crate::app::inbox::{Came, Report};
+use crate::app::{Role, Session};
 use crate::domain::Label;
 use crate::ui::components::Link;
 use crate::ui::desk::Desk as Place;
@@ -39,6 +41,31 @@ impl Done {
             Came::TaskPack => Some((words::TO_PROGRESS, Route::Progress)),
         };
         self.report.came.iter().find_map(place).unwrap_or((words::TO_TODAY, Route::Home))
+    }
+}
+
+/// The way back from the last import, until something else changes: also after a reload.
+#[component]
+pub(super) fn TakeBack(desk: Desk) -> impl IntoView {
+    let app = app();
+    let can = Memo::new(move |_| app.read(Session::can_take_back) == Some(true));
+    let take_back = move |_| {
+        desk.after.set(None);
+        if chores::take_back(*app, &Undo::TakeBack) {
+            app.say(app.t(words::TAKEN_BACK));
+        }
+    };
+    move || {
+        can.get().then(|| {
+            view! {
+                <p class="fine" data-testid="can-take-back">
+                    {app.t(words::CAN_TAKE_BACK)} " "
+                    <button type="button" class="link" data-testid="take-back" on:click=take_back>
+                        {app.t(words::TAKE_BACK)}
+                    </button>
+                </p>
+            }
+        })
     }
 }
 

@@ -15,7 +15,7 @@ use crate::ui::components::{DeletedRows, FilePicker, Lead, Protect};
 use crate::ui::state::{App, app};
 use crate::ui::texts;
 use crate::ui::texts::inbox as words;
-use after::{After, Done};
+use after::{After, Done, TakeBack};
 use columns::Columns;
 use details::file_details;
 use leptos::prelude::*;
@@ -64,6 +64,7 @@ pub fn Import() -> impl IntoView {
         <FilePicker label=app.t(texts::IMPORT_LEDGERS) hint=app.t(hint) on_files />
         <Working desk />
         <After desk />
+        <TakeBack desk />
         <Preview desk />
         <Register desk />
         <Columns desk />
