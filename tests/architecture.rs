@@ -20,7 +20,16 @@ const ARROWS: [(&str, &[&str]); 9] = [
 const PURE: [&str; 6] = ["domain", "merge", "plan", "bundle", "sheet", "app"];
 
 /// The files of `app` that stand between its commands and the browser.
-const EDGE: [&str; 4] = ["app/handle.rs", "app/browser.rs", "app/copies.rs", "app/linking.rs"];
+const EDGE: [&str; 8] = [
+    "app/handle.rs",
+    "app/background.rs",
+    "app/saying.rs",
+    "app/browser.rs",
+    "app/copies.rs",
+    "app/linking.rs",
+    "app/unsaved.rs",
+    "app/carrying.rs",
+];
 
 const OUTSIDE: [&str; 10] = [
     "leptos",

@@ -2,7 +2,8 @@
 //! back, trying again. All that writes records hangs on it, so that none of that is read before a page stands.
 
 use super::copies;
-use super::handle::{Handle, Undo};
+use super::handle::Handle;
+use super::saying::Undo;
 use super::session::Session;
 use crate::domain::Label;
 use crate::storage::format::Found;
@@ -36,7 +37,7 @@ pub fn carry_out(app: Handle, chore: Chore) {
         Chore::Retry => drop(app.change(Session::retry)),
         Chore::Settle => {
             if app.quietly(Session::settle_store) == Some(true) {
-                app.later(0, Chore::Settle);
+                app.chore(0, Chore::Settle);
             }
         }
         Chore::TakeBack(undo) => drop(take_back(app, &undo)),

@@ -4,39 +4,18 @@ use super::chores::Chore;
 use super::clock::{self, Doubt};
 use super::copies::Copies;
 use super::linking::{self, HomeFile};
+pub use super::saying::{Toast, Undo};
 use super::session::Store;
 use super::{Env, Profile, SaveState, Session, overview, profile, rebuilt, recovery};
 use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::{Label, Lang};
 use crate::plan::Book;
 use crate::platform::{page, place};
-use crate::storage::format::{self, Found, Mark};
+use crate::storage::format::{self, Found};
 use crate::storage::{KeyValue, LocalStore, MemoryStore, NAMESPACE, StoreError, Watched};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
-use uuid::Uuid;
-
-const REMOVED_ELSEWHERE: Label = Label::new(
-    "刚才的身份已在另一个窗口移出这台电脑。",
-    "That profile has just been taken off this computer in another window.",
-);
-
-/// How long after the opening, with its first picture, the copies are looked at.
-const COPIES_MS: u32 = 100;
-
-/// How long after a large change the store is brought in order.
-const SETTLE_MS: u32 = 2_000;
-
-/// How long after the opening what the first screen did not show is read.
-const READ_ON_MS: u32 = 1_500;
-
-/// A word said so lately is about what led to the page in view.
-const ON_THE_WAY_MS: f64 = 1_500.0;
-
-fn later(ms: u32, work: impl FnOnce() + 'static) {
-    gloo_timers::callback::Timeout::new(ms, work).forget();
-}
 
 /// Clock and randomness of the browser.
 pub struct Browser;
@@ -49,39 +28,17 @@ impl Env for Browser {
     }
 }
 
-/// A passing word about what was just done, with a way back where there is one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Toast {
-    /// What was done.
-    pub text: String,
-    /// What can be taken back.
-    pub undo: Undo,
-    /// Whether it is a problem.
-    pub bad: bool,
-}
-
-/// The way back from what was just done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Undo {
-    /// None.
-    No,
-    /// Deleted records are restored.
-    Restore(Vec<Uuid>),
-    /// The last import, or the last choice for many, is taken back.
-    TakeBack,
-}
-
 /// The handle.
 #[derive(Clone, Copy)]
 pub struct Handle {
     /// Carries out a chore, once the part of the program that does is here.
-    chores: fn(Handle, Chore),
+    pub(super) chores: fn(Handle, Chore),
     store: StoredValue<Store, LocalStorage>,
-    watched: StoredValue<Rc<Watched<LocalStore>>, LocalStorage>,
+    pub(super) watched: StoredValue<Rc<Watched<LocalStore>>, LocalStorage>,
     session: StoredValue<Option<Rc<RefCell<Session>>>, LocalStorage>,
     /// Whether the store bore its mark when it was opened.
-    marked: StoredValue<bool, LocalStorage>,
-    version: RwSignal<u64>,
+    pub(super) marked: StoredValue<bool, LocalStorage>,
+    pub(super) version: RwSignal<u64>,
     /// The language; the whole page is drawn anew when it changes.
     pub lang: RwSignal<Lang>,
     /// Who is at work; `None` before the first choice.
@@ -101,7 +58,7 @@ pub struct Handle {
     /// The passing word in view.
     pub toast: RwSignal<Option<Toast>>,
     /// When it came into view.
-    said: StoredValue<f64>,
+    pub(super) said: StoredValue<f64>,
     /// The file that is the profile's home.
     pub home_file: HomeFile,
 }
@@ -153,12 +110,12 @@ impl Handle {
         };
         app.open_last(&profiles);
         if app.blocked.get_untracked().is_none() {
-            app.later(COPIES_MS, Chore::Copies(watched, found));
+            app.look_at_copies_soon(watched, found);
         }
         app
     }
 
-    fn open_last(&self, profiles: &[Profile]) {
+    pub(super) fn open_last(&self, profiles: &[Profile]) {
         let last = profile::setting(&self.store(), "profile").ok().flatten();
         if let Some(profile) = profiles.iter().find(|p| Some(&p.id) == last.as_ref()).or(profiles.first()) {
             self.open(profile.clone());
@@ -176,21 +133,6 @@ impl Handle {
         self.recovered(&back);
         self.version.update(|v| *v += 1);
         Ok(back.len())
-    }
-
-    /// Takes in what came back from the durable copies.
-    pub fn recovered(&self, back: &[(String, String)]) {
-        if back.is_empty() {
-            return;
-        }
-        if self.current.get_untracked().is_none() {
-            return self.open_last(&self.profiles());
-        }
-        self.change(|session| {
-            for (key, value) in back {
-                session.hear(key, value);
-            }
-        });
     }
 
     /// A text in the language in view.
@@ -229,20 +171,8 @@ impl Handle {
         self.version.update(|v| *v += 1);
         linking::resume(*self, profile.id.clone());
         self.current.set(Some(profile));
-        let app = *self;
-        later(READ_ON_MS, move || app.read_on());
-        self.settle_later();
-    }
-
-    /// Has a chore carried out, after so many milliseconds.
-    pub(super) fn later(self, ms: u32, chore: Chore) {
-        later(ms, move || (self.chores)(self, chore));
-    }
-
-    fn settle_later(&self) {
-        if self.peek(Session::is_unsettled) == Some(true) {
-            self.later(SETTLE_MS, Chore::Settle);
-        }
+        self.read_on_soon();
+        self.settle_soon();
     }
 
     /// Brings the semester of today into view.
@@ -298,61 +228,8 @@ impl Handle {
         let done = self.change(command);
         place.keep();
         self.look_at_clock();
-        self.settle_later();
+        self.settle_soon();
         done
-    }
-
-    /// Reads what the first screen did not need, an owner at a time, once the screen is there: later pages open faster, and should
-    /// someone empty the store, this window holds it all.
-    fn read_on(self) {
-        later(0, move || {
-            if self.peek(Session::read_on) == Some(true) {
-                self.read_on();
-            } else if self.quietly(Session::promise_the_rest) == Some(true) {
-                // What is missing comes into view only now that all was read.
-                self.version.update(|v| *v += 1);
-            }
-        });
-    }
-
-    /// Tries again to write what is only in this window. After someone else has emptied the store, this puts back what the
-    /// window holds: the mark of the format, the profile, its records.
-    pub fn retry(&self) {
-        if self.frozen.get_untracked() {
-            return self.warn(StoreError::Newer.say(self.lang.get_untracked()));
-        }
-        if self.is_cleared()
-            && let Some(profile) = self.current.get_untracked()
-        {
-            let store = self.store();
-            let back = self.watched.with_value(|watched| format::open(watched).map(drop));
-            let back = back.and_then(|()| profile::save(&store, &profile));
-            if back.and_then(|()| profile::set_setting(&store, "profile", &profile.id)).is_err() {
-                return;
-            }
-        }
-        self.later(0, Chore::Retry);
-    }
-
-    /// Takes in what another tab has written.
-    pub fn hear(&self, key: &str, value: &str) {
-        let current = self.current.get_untracked().map(|p| profile::gone(&p.id));
-        if *key == format::key() && Mark::parse(value).is_none_or(|mark| mark.is_newer()) {
-            self.watched.with_value(|watched| watched.freeze());
-            self.frozen.set(true);
-        } else if Some(key) == current.as_deref() {
-            self.leave();
-            self.warn(self.t(REMOVED_ELSEWHERE));
-        } else if key.contains("/p/") {
-            self.later(0, Chore::Hear(key.to_owned(), value.to_owned()));
-        }
-    }
-
-    /// Takes in that another tab has removed something: all of it, or a part.
-    pub fn hear_removed(&self) {
-        if self.is_cleared() {
-            self.change(Session::cleared);
-        }
     }
 
     /// Goes on with another profile of this computer, or with none.
@@ -362,26 +239,6 @@ impl Handle {
             Some(next) => self.open(next),
             None => self.close(),
         }
-    }
-
-    /// Whether someone else has emptied the store since it was opened: its mark is gone. Where it was never to be had, it is not.
-    fn is_cleared(&self) -> bool {
-        let opened = self.blocked.get_untracked().is_none() && !self.frozen.get_untracked();
-        opened && self.marked.get_value() && self.watched.with_value(|w| w.get(&format::key()) == Ok(None))
-    }
-
-    /// Looks whether the clock has jumped.
-    fn look_at_clock(&self) {
-        let doubt = clock::look(&self.store(), page::now_ms());
-        if self.clock.get_untracked() != doubt {
-            self.clock.set(doubt);
-        }
-    }
-
-    /// Whoever looks at the clock says that the day is right.
-    pub fn trust_clock(&self) {
-        clock::trust(&self.store(), page::now_ms());
-        self.clock.set(None);
     }
 
     /// Carries out what changes nothing in view.
@@ -411,64 +268,5 @@ impl Handle {
             let semester = calendar.get(&code).or(calendar.near(session.env().today())).cloned()?;
             Some((calendar, overview::book(session), semester))
         })?
-    }
-
-    /// Says a passing word.
-    pub fn say(&self, text: impl Into<String>) {
-        self.pass(Toast { text: text.into(), undo: Undo::No, bad: false }, 6_000);
-    }
-
-    /// A word passes by itself, unless another has taken its place; a problem stays until it is closed.
-    fn pass(&self, toast: Toast, ms: u32) {
-        let word = self.toast;
-        self.put(toast.clone());
-        gloo_timers::callback::Timeout::new(ms, move || {
-            if word.get_untracked().as_ref() == Some(&toast) {
-                word.set(None);
-                place::note().keep();
-            }
-        })
-        .forget();
-    }
-
-    /// Says what went wrong.
-    pub fn warn(&self, text: impl Into<String>) {
-        self.put(Toast { text: text.into(), undo: Undo::No, bad: true });
-    }
-
-    /// The word in view goes; the cursor, where it stood on it, back to what led to it.
-    pub fn unsay(&self) {
-        let place = place::note();
-        self.toast.set(None);
-        place.keep();
-    }
-
-    fn put(&self, toast: Toast) {
-        self.said.set_value(page::running_ms());
-        self.toast.set(Some(toast));
-    }
-
-    /// Another page is in view: a word about the one before goes, unless it was said on the way here.
-    pub fn moved_on(&self) {
-        if page::running_ms() - self.said.get_value() > ON_THE_WAY_MS {
-            self.toast.set(None);
-        }
-    }
-
-    /// Says what was deleted, with the way back.
-    pub fn say_deleted(&self, text: impl Into<String>, undo: Vec<Uuid>) {
-        // The ledger has the way back too.
-        self.pass(Toast { text: text.into(), undo: Undo::Restore(undo), bad: false }, 10_000);
-    }
-
-    /// Says what was done to many records, with the way back.
-    pub fn say_done(&self, text: impl Into<String>) {
-        self.pass(Toast { text: text.into(), undo: Undo::TakeBack, bad: false }, 20_000);
-    }
-
-    /// Takes back what a passing word offers to.
-    pub fn take_back(&self, undo: Undo) {
-        self.toast.set(None);
-        self.later(0, Chore::TakeBack(undo));
     }
 }

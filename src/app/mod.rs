@@ -5,7 +5,11 @@ pub mod archives;
 pub mod assessment;
 pub mod assignment;
 #[cfg(target_arch = "wasm32")]
+mod background;
+#[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod carrying;
 #[cfg(target_arch = "wasm32")]
 pub mod chores;
 pub mod clock;
@@ -46,12 +50,16 @@ pub mod receipt;
 pub mod received;
 pub mod recovery;
 pub mod sample;
+#[cfg(target_arch = "wasm32")]
+mod saying;
 pub mod seal;
 pub mod selection;
 pub mod session;
 pub mod terms;
 pub mod twins;
 pub mod unread;
+#[cfg(target_arch = "wasm32")]
+pub mod unsaved;
 pub mod whereabouts;
 pub mod work_summary;
 

@@ -291,9 +291,11 @@ fn draft_of(columns: &[Option<&'static Field>], cells: &[String]) -> Draft {
         if let Some(field) = field {
             let text = if is_nothing(field, cell) { "" } else { unguard(cell) };
             // Nobody sees a control character in a form; what stands for a lost one is seen.
-            match text.contains(|c| is_odd(c) && c.is_control()) {
-                true => draft.set(field.key, &text.replace(|c| is_odd(c) && c.is_control(), "")),
-                false => draft.set(field.key, text),
+            let unseen = |c: char| is_odd(c) && c.is_control();
+            if text.contains(unseen) {
+                draft.set(field.key, text.replace(unseen, ""));
+            } else {
+                draft.set(field.key, text);
             }
         }
     }

@@ -5,7 +5,7 @@ use super::route::Route;
 use super::shell::{Passing, Shell};
 use super::state::App;
 use crate::app::browser::page;
-use crate::app::linking;
+use crate::app::unsaved;
 use leptos::prelude::*;
 use leptos_router::components::{Route as Leaf, Router, Routes};
 use leptos_router::hooks::use_location;
@@ -47,7 +47,7 @@ fn Addressed() -> impl IntoView {
         route
     });
     listen_to_other_tabs(app);
-    linking::watch(*app, move || pages::HOME_SAVE.run(*app, app));
+    unsaved::watch(*app, move || pages::HOME_SAVE.run(*app, app));
     pages::help::listen(app);
     let busy = Memo::new(move |_| (app.lang.get(), app.current.get().map(|p| p.id)));
     view! {

@@ -3,8 +3,9 @@
 use super::Unlock;
 use crate::app::Profile;
 use crate::app::browser::files;
+use crate::app::carrying::{self, Chosen};
 use crate::app::home::Unfit;
-use crate::app::linking::{self, Chosen};
+use crate::app::linking;
 use crate::ui::pages;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -60,7 +61,7 @@ pub fn OpenHome(
     let choose = if linking::can_link() {
         let pick = move |_| {
             leptos::task::spawn_local(async move {
-                match linking::choose(*app).await {
+                match carrying::choose(*app).await {
                     Ok(Some(chosen)) => go(chosen, None),
                     Ok(None) => {}
                     Err(why) => door.problem.set(why),
@@ -138,7 +139,7 @@ pub async fn enter(entering: Entering) {
     files::breathe().await;
     let lock = passphrase.as_deref().map(|passphrase| chosen.unlock(passphrase)).transpose();
     let opened = match lock {
-        Ok(lock) => linking::open(*app, &chosen, lock, into).await,
+        Ok(lock) => carrying::open(*app, &chosen, lock, into).await,
         Err(why) => Err(why),
     };
     // Opened, the page that asked is gone.
@@ -147,12 +148,12 @@ pub async fn enter(entering: Entering) {
         Ok(()) => {
             app.say(texts::opened_home(&chosen.name, lang));
             app.go(&Route::Home);
-            linking::take_up(*app, chosen).await;
+            carrying::take_up(*app, chosen).await;
         }
         Err(Unfit::Which(profiles)) => {
             door.problem.try_set(Unfit::Which(Vec::new()).say(lang));
             door.waits.try_set_value(Some((chosen, passphrase)));
-            let counted = profiles.into_iter().map(|p| (p.clone(), linking::records_of(*app, p)));
+            let counted = profiles.into_iter().map(|p| (p.clone(), carrying::records_of(*app, p)));
             door.which.try_set(counted.collect());
         }
         Err(why) if passphrase.is_some() => drop(door.told.try_set(why.say(lang))),

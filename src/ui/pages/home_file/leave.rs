@@ -2,9 +2,9 @@
 
 use super::save;
 use crate::app::browser::files;
+use crate::app::carrying::{self, Chosen};
 use crate::app::home::Link as Linked;
 use crate::app::leave;
-use crate::app::linking::{self, Chosen};
 use crate::ui::components::Link;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -99,7 +99,7 @@ async fn go(app: App, going: Going, chosen: Option<Chosen>) {
     going.problem.set(String::new());
     going.working.set(true);
     files::breathe().await;
-    match linking::leave(*app, chosen).await {
+    match carrying::leave(*app, chosen).await {
         Ok(()) => app.go(&Route::Home),
         // The page may be gone with its profile.
         Err(why) if going.problem.try_set(why.clone()).is_some() => app.warn(why),
