@@ -9,6 +9,7 @@ use std::rc::Rc;
 use yanxun::app::env::FixedEnv;
 use yanxun::app::inbox::Inbox;
 use yanxun::app::profile::{self, Profile, Role};
+use yanxun::app::rebuilt;
 use yanxun::app::recovery::recover;
 use yanxun::app::session::{Gap, Missing, Store};
 use yanxun::app::{SaveState, Session, handin};
@@ -340,17 +341,17 @@ fn a_list_of_profiles_that_vanished_is_made_anew_of_what_is_there() {
             None => store.inner.remove("yanxun/profiles").unwrap(),
             Some(text) => store.inner.set("yanxun/profiles", text).unwrap(),
         }
-        assert_eq!(profile::list(&store).unwrap(), (profiles.clone(), true), "{left:?}");
-        profile::keep(&store, &profiles).unwrap();
+        assert_eq!(rebuilt::list(&store).unwrap(), (profiles.clone(), true), "{left:?}");
+        assert_eq!(rebuilt::list(&store).unwrap(), (profiles.clone(), false));
         assert_eq!(profile::list(&store).unwrap(), (profiles, false));
     }
     // What was removed stays away; and with nothing there, nothing was lost.
     let (store, profiles) = shared();
     profile::remove(&store, &profiles[0].id).unwrap();
     store.inner.remove("yanxun/profiles").unwrap();
-    assert_eq!(profile::list(&store).unwrap(), (vec![profiles[1].clone()], true));
+    assert_eq!(rebuilt::list(&store).unwrap(), (vec![profiles[1].clone()], true));
     profile::remove(&store, &profiles[1].id).unwrap();
-    assert_eq!(profile::list(&store).unwrap(), (vec![], false));
+    assert_eq!(rebuilt::list(&store).unwrap(), (vec![], false));
     assert_eq!(store.inner.keys("yanxun/tally/").unwrap(), [""; 0]);
 }
 
@@ -363,7 +364,7 @@ fn of_a_store_of_before_who_it_is_is_told_by_the_records() {
             store.inner.remove(&key).unwrap();
         }
     }
-    let (found, lost) = profile::list(&store).unwrap();
+    let (found, lost) = rebuilt::list(&store).unwrap();
     assert!(lost);
     // The member has no card among its records: the number stands for the name.
     let mut want = profiles;

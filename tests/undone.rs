@@ -73,7 +73,7 @@ fn an_import_can_be_taken_back_after_a_reload_too() {
         assert!(session.take_back(), "{rows}");
         assert_eq!((state(&session), received::register(&session).len()), (before.clone(), 0));
         assert!(!session.can_take_back() && !session.take_back(), "only once");
-        let mut again = open(&store, 5);
+        let again = open(&store, 5);
         while again.read_on() {}
         assert_eq!((state(&again), again.can_take_back(), again.gap()), (before, false, None));
     }

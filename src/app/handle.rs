@@ -6,7 +6,7 @@ use super::copies::Copies;
 use super::linking::{self, HomeFile};
 pub use super::saying::{Toast, Undo};
 use super::session::Store;
-use super::{Env, Profile, SaveState, Session, overview, profile, rebuilt, recovery};
+use super::{Env, Profile, SaveState, Session, overview, profile, recovery};
 use crate::domain::calendar::{Calendar, Semester};
 use crate::domain::{Label, Lang};
 use crate::plan::Book;
@@ -85,10 +85,6 @@ impl Handle {
             None => Lang::Zh,
         };
         let (profiles, lost) = profile::list(&store).unwrap_or_default();
-        if lost && !profiles.is_empty() {
-            // Not kept, it is made anew at the next start too.
-            let _ = profile::keep(&store, &profiles);
-        }
         let app = Self {
             chores,
             store: StoredValue::new_local(store.clone()),
@@ -115,7 +111,8 @@ impl Handle {
         app
     }
 
-    pub(super) fn open_last(&self, profiles: &[Profile]) {
+    /// Opens the profile that was last at work, else the first.
+    pub fn open_last(&self, profiles: &[Profile]) {
         let last = profile::setting(&self.store(), "profile").ok().flatten();
         if let Some(profile) = profiles.iter().find(|p| Some(&p.id) == last.as_ref()).or(profiles.first()) {
             self.open(profile.clone());
@@ -162,7 +159,7 @@ impl Handle {
         // A setting that cannot be kept only means that another profile opens next time.
         let _ = profile::set_setting(&self.store(), "profile", &profile.id);
         // Without room for it, a list that vanishes is made anew of the records.
-        let _ = rebuilt::remember(&self.store(), &profile);
+        let _ = profile::remember(&self.store(), &profile);
         let session = Session::open(self.store(), profile.clone(), Rc::new(Browser));
         self.home_file.let_go();
         self.session.set_value(Some(Rc::new(RefCell::new(session))));

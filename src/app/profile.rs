@@ -1,6 +1,5 @@
 //! Who uses this computer: several people may share it, each with records of their own, never mixed.
 
-use super::rebuilt;
 use crate::domain::day::half_width;
 use crate::domain::{Kind, Writer};
 use crate::storage::{KeyValue, NAMESPACE, StoreError, set_aside, tally_mark};
@@ -116,31 +115,32 @@ pub(super) fn sweep<S: KeyValue>(store: &S) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The profiles of this computer. Where the list is gone, or empty beside profiles that have something here, it is made anew of these and
-/// answered with `true`; so is one that cannot be read, which is set aside.
+/// The profiles of this computer. A list that cannot be read is set aside, and answered as empty with `true`; see [`super::rebuilt`].
 ///
 /// # Errors
 /// When the store cannot be reached.
 pub fn list<S: KeyValue>(store: &S) -> Result<(Vec<Profile>, bool), StoreError> {
-    let text = store.get(&key())?.unwrap_or_default();
-    let lost = match serde_json::from_str::<Vec<Profile>>(&text) {
-        Ok(profiles) if !profiles.is_empty() => return Ok((profiles, false)),
-        Ok(_) => false,
-        Err(_) if text.is_empty() => false,
-        Err(_) => set_aside(store, &key()).map(|_| true)?,
+    let Some(text) = store.get(&key())?.filter(|text| !text.is_empty()) else {
+        return Ok((Vec::new(), false));
     };
-    let found = rebuilt::profiles(store)?;
-    let lost = lost || !found.is_empty();
-    Ok((found, lost))
+    match serde_json::from_str(&text) {
+        Ok(profiles) => Ok((profiles, false)),
+        Err(_) => set_aside(store, &key()).map(|_| (Vec::new(), true)),
+    }
 }
 
-/// Writes a list that was made anew, and lets each profile remember who it is.
+/// Where a profile keeps who it is, should the list vanish.
+pub(super) fn who(id: &str) -> String {
+    format!("{NAMESPACE}p/{id}/who")
+}
+
+/// Lets a profile remember who it is, unless it does.
 ///
 /// # Errors
 /// When it was not written.
-pub fn keep<S: KeyValue>(store: &S, profiles: &[Profile]) -> Result<(), StoreError> {
-    write(store, profiles)?;
-    profiles.iter().try_for_each(|profile| rebuilt::remember(store, profile))
+pub fn remember<S: KeyValue>(store: &S, profile: &Profile) -> Result<(), StoreError> {
+    let (key, text) = (who(&profile.id), serde_json::to_string(profile).unwrap_or_default());
+    if store.get(&key)?.as_ref() == Some(&text) { Ok(()) } else { store.set(&key, &text) }
 }
 
 /// Adds a profile, or replaces the one of its id. The list is read anew first: another tab may have added to it.
@@ -155,7 +155,7 @@ pub fn save<S: KeyValue>(store: &S, profile: &Profile) -> Result<(), StoreError>
     }
     write(store, &profiles)?;
     // Without room for it, a lost list is made anew of the records.
-    match rebuilt::remember(store, profile) {
+    match remember(store, profile) {
         Err(StoreError::Full) => Ok(()),
         done => done,
     }
@@ -179,7 +179,7 @@ pub fn remove<S: KeyValue>(store: &S, id: &str) -> Result<(), StoreError> {
     if begun.is_ok() { Ok(()) } else { store.set(&gone(id), "1") }
 }
 
-fn write<S: KeyValue>(store: &S, profiles: &[Profile]) -> Result<(), StoreError> {
+pub(super) fn write<S: KeyValue>(store: &S, profiles: &[Profile]) -> Result<(), StoreError> {
     store.set(&key(), &serde_json::to_string(profiles).unwrap_or_default())
 }
 

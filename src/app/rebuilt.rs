@@ -1,6 +1,6 @@
 //! The list of profiles made anew from what each of them left, where the list itself is gone: the key that holds it can vanish alone.
 
-use super::profile::{Profile, Role, gone};
+use super::profile::{self, Profile, Role, gone, who};
 use crate::domain::kinds::member;
 use crate::domain::order::Order as _;
 use crate::domain::party::Party;
@@ -9,25 +9,31 @@ use crate::storage::segment::{self, Name};
 use crate::storage::{KeyValue, NAMESPACE, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where a profile keeps who it is, for this case.
-pub(super) fn who(id: &str) -> String {
-    format!("{NAMESPACE}p/{id}/who")
-}
-
-/// Lets a profile remember who it is, unless it does.
+/// The profiles of this computer. Where the list is gone, unreadable, or empty beside profiles that have something here, it is made anew of
+/// these, written, and answered with `true`.
 ///
 /// # Errors
-/// When it was not written.
-pub fn remember<S: KeyValue>(store: &S, profile: &Profile) -> Result<(), StoreError> {
-    let (key, text) = (who(&profile.id), serde_json::to_string(profile).unwrap_or_default());
-    if store.get(&key)?.as_ref() == Some(&text) { Ok(()) } else { store.set(&key, &text) }
+/// When the store cannot be reached.
+pub fn list<S: KeyValue>(store: &S) -> Result<(Vec<Profile>, bool), StoreError> {
+    let (profiles, lost) = profile::list(store)?;
+    if !profiles.is_empty() {
+        return Ok((profiles, lost));
+    }
+    let found = left(store)?;
+    if found.is_empty() {
+        return Ok((found, lost));
+    }
+    // Not written, it is made anew at the next start too.
+    let _ = profile::write(store, &found);
+    let _ = found.iter().try_for_each(|profile| profile::remember(store, profile));
+    Ok((found, true))
 }
 
 /// The profiles that left something in the store and were not removed.
 ///
 /// # Errors
 /// When the store cannot be reached.
-pub fn profiles<S: KeyValue>(store: &S) -> Result<Vec<Profile>, StoreError> {
+fn left<S: KeyValue>(store: &S) -> Result<Vec<Profile>, StoreError> {
     let place = format!("{NAMESPACE}p/");
     let mut keys: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for key in store.keys(&place)? {
@@ -49,8 +55,8 @@ pub fn profiles<S: KeyValue>(store: &S) -> Result<Vec<Profile>, StoreError> {
     Ok(profiles)
 }
 
-/// Who it must be of whom only records are left; nobody, where there are none. Beside one's own records lie at most the office's: where several
-/// people's do, it is the office.
+/// Who it must be of whom only records are left; nobody, where there are none. Beside a member's lie at most the office's, beside a school's
+/// those of its applicants, beside an expert's what is reviewed; where several members' do, it is the office.
 fn guess<S: KeyValue>(store: &S, id: &str, keys: &[String]) -> Result<Option<Profile>, StoreError> {
     let mut owners: BTreeSet<String> = BTreeSet::new();
     let mut cards: Vec<Record> = Vec::new();
@@ -72,10 +78,14 @@ fn guess<S: KeyValue>(store: &S, id: &str, keys: &[String]) -> Result<Option<Pro
             }
         }
     }
-    let others: Vec<&String> = owners.iter().filter(|owner| *owner != OFFICE).collect();
-    let no = match others[..] {
-        [] if owners.is_empty() => return Ok(None),
-        [one] => one.clone(),
+    let of = |writer: Writer| {
+        owners.iter().filter(move |owner| Party::of(owner).writer() == writer).collect::<Vec<_>>()
+    };
+    let (members, schools) = (of(Writer::Member), of(Writer::School));
+    let (applicants, experts) = (of(Writer::Applicant), of(Writer::Expert));
+    let no = match (&members[..], &schools[..], &applicants[..], &experts[..]) {
+        _ if owners.is_empty() => return Ok(None),
+        ([one], [], [], []) | ([], [one], _, []) | ([], [], [one], []) | ([], _, _, [one]) => (*one).clone(),
         _ => OFFICE.to_owned(),
     };
     let party = Party::of(&no);

@@ -6,7 +6,6 @@
 
 use super::pack;
 use crate::domain::Record;
-use std::collections::BTreeMap;
 use std::ops::Add;
 
 /// What is known of one owner's records in all; deleted ones count.
@@ -49,14 +48,30 @@ impl Add for Tally {
     }
 }
 
-/// The tallies of a profile, by owner; of an owner who is not in it, nothing was promised.
-pub type Tallies = BTreeMap<String, Tally>;
+/// The tallies of a profile, by owner, in the order in which they came; of an owner who is not in it, nothing was promised.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tallies(pub Vec<(String, Tally)>);
+
+impl Tallies {
+    /// What is promised of an owner.
+    pub fn get(&self, owner: &str) -> Option<Tally> {
+        self.0.iter().find(|(name, _)| name == owner).map(|(_, tally)| *tally)
+    }
+
+    /// Promises this of an owner.
+    pub fn set(&mut self, owner: &str, tally: Tally) {
+        match self.0.iter_mut().find(|(name, _)| name == owner) {
+            Some((_, old)) => *old = tally,
+            None => self.0.push((owner.to_owned(), tally)),
+        }
+    }
+}
 
 /// As one value of the store: a line an owner, under a checksum.
 pub fn write(tallies: &Tallies) -> String {
     let mut text = String::new();
     // A name that is no line is not promised anything.
-    for (owner, Tally { records, writes }) in tallies.iter().filter(|(owner, _)| !owner.contains('\n')) {
+    for (owner, Tally { records, writes }) in tallies.0.iter().filter(|(owner, _)| !owner.contains('\n')) {
         text += &format!("{records} {writes} {owner}\n");
     }
     pack::seal(&text)
@@ -64,12 +79,12 @@ pub fn write(tallies: &Tallies) -> String {
 
 /// Reads such a value; `None` if it is damaged.
 pub fn read(value: &str) -> Option<Tallies> {
-    let mut tallies = Tallies::new();
+    let mut tallies = Tallies::default();
     for line in pack::unseal(value)?.split_terminator('\n') {
         let (records, rest) = line.split_once(' ')?;
         let (writes, owner) = rest.split_once(' ')?;
-        tallies
-            .insert(owner.to_owned(), Tally { records: records.parse().ok()?, writes: writes.parse().ok()? });
+        let tally = Tally { records: records.parse().ok()?, writes: writes.parse().ok()? };
+        tallies.0.push((owner.to_owned(), tally));
     }
     Some(tallies)
 }
@@ -82,11 +97,12 @@ mod tests {
     fn tallies_read_what_they_write_and_nothing_else() {
         let names = ["YL001", "school:第十二中学", "名 有 空格", "", "office"];
         let tally = |n: usize| Tally { records: n as u64, writes: u64::MAX - n as u64 };
-        let all: Tallies = names.iter().enumerate().map(|(n, name)| ((*name).to_owned(), tally(n))).collect();
+        let all = names.iter().enumerate().map(|(n, name)| ((*name).to_owned(), tally(n)));
+        let all = Tallies(all.collect());
         assert_eq!(read(&write(&all)), Some(all.clone()));
-        assert_eq!(read(&write(&Tallies::new())), Some(Tallies::new()));
-        let odd: Tallies = [("甲\n1 1 乙".to_owned(), tally(1))].into();
-        assert_eq!(read(&write(&odd)), Some(Tallies::new()));
+        assert_eq!(read(&write(&Tallies::default())), Some(Tallies::default()));
+        let odd = Tallies(vec![("甲\n1 1 乙".to_owned(), tally(1))]);
+        assert_eq!(read(&write(&odd)), Some(Tallies::default()));
         let text = write(&all);
         for bad in ["", "00000000", &text[..text.len() - 1], &pack::seal("1 乙\n"), &pack::seal("-1 2 乙\n")]
         {

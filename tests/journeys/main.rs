@@ -9,6 +9,7 @@ mod desk;
 mod district;
 mod engines;
 mod expenses;
+mod gap;
 mod harness;
 mod help;
 mod home_file;

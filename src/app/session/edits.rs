@@ -6,6 +6,7 @@ use crate::domain::order::Gather;
 use crate::domain::record::DELETED;
 use crate::domain::{Key, Kind, Record, Stamp, Value};
 use crate::merge::settle;
+use crate::storage::tally::Tallies;
 use uuid::Uuid;
 
 impl Session {
@@ -133,13 +134,10 @@ impl Session {
     fn put(&mut self, records: Vec<Record>) {
         let ids = records.iter().map(|r| r.id).gather_set();
         let own = self.owner().to_owned();
-        let owners = records.iter().map(|r| r.owner.to_string());
-        let before = owners
-            .map(|owner| {
-                let tally = self.records.tally(&owner);
-                (owner, tally)
-            })
-            .gather_map();
+        let mut before = Tallies::default();
+        for record in &records {
+            before.set(&record.owner, self.records.tally(&record.owner));
+        }
         for record in records {
             let (id, owner, age) = (record.id, record.owner.clone(), self.records.age(&own));
             let before = self.records.get_of(&owner, id).cloned();

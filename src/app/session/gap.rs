@@ -61,7 +61,7 @@ impl Session {
             return None;
         }
         let mut missing = Vec::new();
-        for (owner, promised) in &self.promise.seen {
+        for (owner, promised) in &self.promise.seen.0 {
             if self.records.is_read(owner) {
                 let tally = promised.beyond(self.records.tally(owner));
                 if tally != Tally::default() {
@@ -74,9 +74,8 @@ impl Session {
 
     /// Work goes on without what is missing: what is here is all that should be. Answers whether that is written.
     pub fn accept_gap(&mut self) -> bool {
-        let owners: Vec<String> = self.records.owners().map(str::to_owned).collect();
-        let tallies = owners.into_iter().map(|owner| (self.records.tally(&owner), owner));
-        let tallies = tallies.map(|(tally, owner)| (owner, tally)).collect();
+        let tallies = self.records.owners().map(|owner| (owner.to_owned(), self.records.tally(owner)));
+        let tallies = Tallies(tallies.collect());
         let before = std::mem::take(&mut self.promise);
         let done = self.set_promise(tallies);
         if !done {
@@ -92,7 +91,7 @@ impl Session {
         if settled && !self.promise.vanished {
             let read: Vec<String> =
                 self.records.owners().filter(|o| self.records.is_read(o)).map(str::to_owned).collect();
-            self.promise(&read, &Tallies::new());
+            self.promise(&read, &Tallies::default());
         }
         self.gap().is_some()
     }
@@ -107,15 +106,13 @@ impl Session {
         let was = all.clone();
         for owner in owners {
             let now = self.records.tally(owner);
-            let promised = all.get(owner).copied().unwrap_or_default();
+            let promised = all.get(owner).unwrap_or_default();
             let promise = match before.get(owner) {
-                Some(before) if promised.beyond(*before) != Tally::default() => {
-                    promised + now.beyond(*before)
-                }
+                Some(before) if promised.beyond(before) != Tally::default() => promised + now.beyond(before),
                 Some(_) => now,
                 None => promised.or(now),
             };
-            all.insert(owner.clone(), promise);
+            all.set(owner, promise);
         }
         if all == was {
             self.promise.seen = all;
@@ -133,9 +130,15 @@ impl Session {
     /// After another window took something back: what this one had promised last of it, before it heard, is withdrawn.
     pub(super) fn withdraw(&mut self, promised: Option<Tallies>) {
         if promised.is_some_and(|promised| promised == self.promise.seen) {
-            let owners: Vec<String> = self.promise.seen.keys().cloned().collect();
-            let now = owners.into_iter().map(|owner| (self.records.tally(&owner), owner));
-            let now: Tallies = now.map(|(tally, owner)| (owner, tally)).collect();
+            let owners = self.promise.seen.0.iter().map(|(owner, _)| owner.clone());
+            let now = Tallies(
+                owners
+                    .map(|owner| {
+                        let tally = self.records.tally(&owner);
+                        (owner, tally)
+                    })
+                    .collect(),
+            );
             if now != self.promise.seen {
                 self.set_promise(now);
             }

@@ -271,7 +271,7 @@ impl Session {
 
     /// Writes the records named and whatever is still unwritten.
     fn write(&mut self, ids: BTreeSet<Uuid>) {
-        self.write_beside(ids, &Tallies::new());
+        self.write_beside(ids, &Tallies::default());
     }
 
     /// The same; of the owners in `before` only what this window itself entered has been added since they stood so.

@@ -2,7 +2,6 @@
 //! of which everything has gone is told from a new one.
 
 use super::Repository;
-use crate::domain::order::Gather as _;
 use crate::storage::tally::{self, Tallies};
 use crate::storage::{KeyValue, NAMESPACE, StoreError};
 use std::collections::BTreeSet;
@@ -21,7 +20,7 @@ pub fn tally_mark(profile: &str) -> String {
 /// When the store cannot be reached.
 pub fn promise_nothing<S: KeyValue>(store: &S, profile: &str) -> Result<(), StoreError> {
     let key = format!("{NAMESPACE}p/{profile}/{TALLY}");
-    if store.get(&key)?.is_some() { store.set(&key, &tally::write(&Tallies::new())) } else { Ok(()) }
+    if store.get(&key)?.is_some() { store.set(&key, &tally::write(&Tallies::default())) } else { Ok(()) }
 }
 
 impl<S: KeyValue> Repository<S> {
@@ -46,7 +45,7 @@ impl<S: KeyValue> Repository<S> {
     pub fn tallies(&self) -> Result<Option<Tallies>, StoreError> {
         match self.store.get(&self.tally_key())? {
             Some(value) => Ok(tally::read(&value)),
-            None => Ok(self.store.get(&self.mark_key())?.is_none().then(Tallies::new)),
+            None => Ok(self.store.get(&self.mark_key())?.is_none().then(Tallies::default)),
         }
     }
 
@@ -63,11 +62,12 @@ impl<S: KeyValue> Repository<S> {
     /// The value to stand for the tallies once records of these owners have left: of them nothing is promised any more. `None` where
     /// there is nothing to change.
     pub(super) fn tallies_without(&self, owners: &BTreeSet<&str>) -> Result<Option<String>, StoreError> {
-        let Some(all) = self.tallies()?.filter(|all| all.keys().any(|owner| owners.contains(&**owner)))
-        else {
+        let Some(mut left) = self.tallies()? else { return Ok(None) };
+        let before = left.0.len();
+        left.0.retain(|(owner, _)| !owners.contains(&**owner));
+        if left.0.len() == before {
             return Ok(None);
-        };
-        let left = all.into_iter().filter(|(owner, _)| !owners.contains(&**owner)).gather_map();
+        }
         Ok(Some(tally::write(&left)))
     }
 }

@@ -4,7 +4,6 @@ use super::Repository;
 use crate::domain::order::Gather as _;
 use crate::storage::tally::{self, Tallies};
 use crate::storage::{KeyValue, NAMESPACE, StoreError, pack, set_aside};
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where an undo is written down until it is done.
@@ -14,7 +13,7 @@ pub(super) const UNDOING: &str = "undoing";
 const WAY_BACK: &str = "way-back";
 
 /// What stood in the store before a command that can be taken back: all keys of records, and the values of those that may change.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Before {
     keys: BTreeSet<String>,
     values: Vec<(String, String)>,
@@ -82,7 +81,12 @@ impl<S: KeyValue> Repository<S> {
     /// # Errors
     /// When it was not kept.
     pub fn keep_way_back(&self, before: &Before) -> Result<(), StoreError> {
-        let text = serde_json::to_string(before).unwrap_or_default();
+        // By a mark before the key: a key that was there, a value that stood, a key that came.
+        let mut all: BTreeMap<String, Option<String>> = BTreeMap::new();
+        all.extend(before.keys.iter().map(|key| (format!("k{key}"), None)));
+        all.extend(before.values.iter().map(|(key, value)| (format!("v{key}"), Some(value.clone()))));
+        all.extend(before.came.iter().map(|key| (format!("c{key}"), None)));
+        let text = serde_json::to_string(&all).unwrap_or_default();
         self.store.set(&self.key(WAY_BACK), &pack::pack(&text, pack::Effort::Quick))
     }
 
@@ -94,7 +98,17 @@ impl<S: KeyValue> Repository<S> {
     /// The way back that is kept, if any.
     pub fn way_back(&self) -> Option<Before> {
         let packed = self.store.get(&self.key(WAY_BACK)).ok()??;
-        serde_json::from_str(&pack::unpack(&packed)?).ok()
+        let all: BTreeMap<String, Option<String>> = serde_json::from_str(&pack::unpack(&packed)?).ok()?;
+        let mut before = Before { keys: BTreeSet::new(), values: Vec::new(), came: BTreeSet::new() };
+        for (key, value) in all {
+            match (key.split_at_checked(1)?, value) {
+                (("k", key), None) => drop(before.keys.insert(key.to_owned())),
+                (("c", key), None) => drop(before.came.insert(key.to_owned())),
+                (("v", key), Some(value)) => before.values.push((key.to_owned(), value)),
+                _ => return None,
+            }
+        }
+        Some(before)
     }
 
     /// Something else is about to change: there is no way back any more, for no window.
@@ -128,7 +142,7 @@ impl<S: KeyValue> Repository<S> {
         // Where no list of what should be there was kept before, nothing is promised.
         let tallies = steps.get_mut(&self.tally_key());
         if let Some(tallies @ None) = tallies {
-            *tallies = Some(tally::write(&Tallies::new()));
+            *tallies = Some(tally::write(&Tallies::default()));
         }
         steps.insert(self.key(&format!("note/{}", mark.0)), Some(mark.1.to_owned()));
         steps.insert(self.key(WAY_BACK), None);

@@ -2,6 +2,7 @@
 
 use super::home_file::leave::Left;
 use super::profiles::Choices;
+use crate::app::rebuilt;
 use crate::domain::Lang;
 use crate::ui::components::Link;
 use crate::ui::route::Route;
@@ -13,6 +14,14 @@ use leptos::prelude::*;
 #[component]
 pub fn Welcome() -> impl IntoView {
     let app = app();
+    // Nobody on the list: either nobody was here yet, or the list has vanished.
+    leptos::task::spawn_local(async move {
+        let Ok((found, true)) = rebuilt::list(&app.store()) else { return };
+        app.profiles_lost.set(true);
+        if app.current.get_untracked().is_none() {
+            app.open_last(&found);
+        }
+    });
     let other =
         if app.lang.get_untracked() == Lang::Zh { (Lang::En, "English") } else { (Lang::Zh, "中文") };
     view! {
@@ -40,9 +49,9 @@ pub fn Welcome() -> impl IntoView {
                         }
                     })
             }}
-            {app
+            {move || app
                 .profiles_lost
-                .get_untracked()
+                .get()
                 .then(|| {
                     view! {
                         <p class="banner bad" role="alert">
