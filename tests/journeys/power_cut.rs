@@ -59,7 +59,8 @@ async fn the_rescue_page_saves_what_the_program_puts_back() {
     journey("rescue", |page| async move {
         begin_as_member(&page, "YL001").await;
         enter(&page, "抢救的一课").await;
-        page.wait_eval("return document.querySelector('[data-testid=saved]').dataset.durable === 'true'").await;
+        page.wait_eval("return document.querySelector('[data-testid=saved]').dataset.durable === 'true'")
+            .await;
         // The disk may lag behind: what it lost is saved from the copies.
         page.eval("localStorage.clear()").await;
         page.goto(&format!("{}rescue.html", page.site.url())).await;
