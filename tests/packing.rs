@@ -20,7 +20,9 @@ mod language;
 fn a_record_of_a_rich_ledger_takes_sixty_units() {
     const RECORDS: usize = 567;
     for n in [0, 31] {
-        let records = bundle::read(district::bundle(n, RECORDS).as_bytes()).unwrap().records;
+        let records = bundle::read(district::bundle(yanxun::bundle::Purpose::HandIn, n, RECORDS).as_bytes())
+            .unwrap()
+            .records;
         let units = segment::write(records.iter(), Effort::Usual).encode_utf16().count();
         assert_eq!(records.len(), RECORDS);
         assert!(units <= 60 * RECORDS, "{} units a record", units / RECORDS);

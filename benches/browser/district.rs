@@ -12,17 +12,9 @@ const GRADES: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八
 const TYPES: [&str; 4] = ["新授课", "复习课", "示范课", "汇报课"];
 const BASES: [&str; 2] = ["教学研究需要", "学校教学进度"];
 
-/// The hand-in of the `n`-th member with so many records.
-pub fn bundle(n: usize, records: usize) -> String {
-    file(Purpose::HandIn, n, records)
-}
-
-/// The same as that member's own backup, which a profile of the same number takes without a signature.
-pub fn backup(n: usize, records: usize) -> String {
-    file(Purpose::Backup, n, records)
-}
-
-fn file(purpose: Purpose, n: usize, records: usize) -> String {
+/// The hand-in of the `n`-th member with so many records; or the same as that member's backup, which a profile of the same number takes
+/// without a signature.
+pub fn bundle(purpose: Purpose, n: usize, records: usize) -> String {
     let mut member = Member::new(n);
     let all: Vec<Record> = (0..records).map(|at| member.record(at)).collect();
     let producer = Producer { app: "bench".into(), who: member.no, name: "邓梅国".into(), at: None };

@@ -56,6 +56,9 @@ pub async fn saves(book: &mut Book) {
 }
 
 async fn fill(page: &Page, records: usize) {
-    let file = steps::write(&format!("member-{records}.json"), &district::backup(0, records));
+    let file = steps::write(
+        &format!("member-{records}.json"),
+        &district::bundle(yanxun::bundle::Purpose::Backup, 0, records),
+    );
     steps::import(page, &[file], "document.querySelector('.rows li')").await;
 }

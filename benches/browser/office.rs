@@ -29,7 +29,8 @@ pub async fn day(book: &mut Book) {
 
 /// Imports every bundle; answers how long it took.
 async fn import(page: &Page, book: &mut Book) -> f64 {
-    let texts: Vec<String> = (0..BUNDLES).map(|n| district::bundle(n, RECORDS)).collect();
+    let texts: Vec<String> =
+        (0..BUNDLES).map(|n| district::bundle(yanxun::bundle::Purpose::HandIn, n, RECORDS)).collect();
     let bytes: usize = texts.iter().map(String::len).sum();
     let files: Vec<PathBuf> = texts
         .iter()

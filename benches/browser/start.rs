@@ -55,7 +55,7 @@ async fn ledger(page: &Page, ours: &str) {
     steps::become_member(page).await;
     page.eval("location.hash = '#import'; return null;").await;
     page.wait_for(".drop", 10).await;
-    let file = steps::write("start.json", &district::backup(0, TWO_YEARS));
+    let file = steps::write("start.json", &district::bundle(yanxun::bundle::Purpose::Backup, 0, TWO_YEARS));
     page.upload("files", &[&file]).await;
     page.wait_eval("const b = document.querySelector('[data-testid=apply]'); return !!b && !b.disabled;")
         .await;
