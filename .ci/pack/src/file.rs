@@ -43,7 +43,8 @@ pub fn write_file(stage: &Path, source: &Path, built: &Built, page: &Page) -> Ou
         format!("window.yanxunBind = (part, needs) => {{\n{}return __wbg_init;\n}};\n", built.script);
     let style = page.late_style();
     let begin = [
-        ("unpack".to_owned(), deflated(&unpack::built(source)?, &cache)?),
+        // As it is: it is used before anything that is inflated comes.
+        ("unpack".to_owned(), unpack::built(source)?),
         ("style".to_owned(), deflated(style.as_bytes(), &cache)?),
         ("script".to_owned(), deflated(script.as_bytes(), &cache)?),
         ("main".to_owned(), deflated(&opens, &cache)?),

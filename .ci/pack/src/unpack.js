@@ -38,7 +38,7 @@ async function part(name) {
 const add = (name, text) => { const element = document.createElement(name); element.textContent = text; document.head.appendChild(element); };
 const style = inflated('style', 'text/css').text().then((text) => add('style', text));
 // The program is put together of its streams, and compiled while the script that binds it is unpacked.
-const UNPACK = WebAssembly.compileStreaming(inflated('unpack', 'application/wasm'));
+const UNPACK = WebAssembly.compile(bytes('unpack'));
 const streams = inflated('main', '').arrayBuffer().then((raw) => new Uint8Array(raw));
 const script = inflated('script', 'text/javascript').text(), main = streams.then(async (raw) => {
   const { exports } = await WebAssembly.instantiate(await UNPACK), at = exports.begin(0, 0, raw.length, __MAIN__);
