@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Format and clippy, warnings denied, for the native side with its tests, for the browser side, and for the crates of the fuzzers
-# and of the packer, whose few tests run here too.
+# and of the packer, whose few tests run here too, with what unpacks in the browser.
 . "$(dirname "$0")/common.sh"
 cargo fmt --check
 cargo clippy --locked --all-targets -- -D warnings
@@ -13,3 +13,6 @@ pack=(--manifest-path .ci/pack/Cargo.toml)
 cargo fmt --check "${pack[@]}"
 cargo clippy --locked "${pack[@]}" --target-dir target/packer --all-targets -- -D warnings
 cargo test --quiet --locked "${pack[@]}" --target-dir target/packer
+unpack=(--manifest-path .ci/unpack/Cargo.toml)
+cargo fmt --check "${unpack[@]}"
+cargo clippy --locked "${unpack[@]}" --target-dir target/unpack --target wasm32-unknown-unknown -- -D warnings

@@ -9,7 +9,6 @@ use std::path::Path;
 /// The script that opens blocks; `UNPACK` is to be the promise of the wasm that it opens them with.
 pub const OPENED: &str = include_str!("slices.js");
 
-
 /// Several files packed together.
 pub struct Block {
     /// As it is stored or sent.

@@ -27,8 +27,11 @@ pub fn write_file(stage: &Path, source: &Path, built: &Built, page: &Page) -> Ou
     let guide = guide(stage, &cache)?;
     let opens = Streams::of([&main.1[..]])?;
     unpack::prove_joined(&opens, &main.1)?;
-    let blocks =
-        [("first", Block::of(&first, &opens, &cache)?), ("rest", Block::of(&rest, &opens, &cache)?), ("guide", guide)];
+    let blocks = [
+        ("first", Block::of(&first, &opens, &cache)?),
+        ("rest", Block::of(&rest, &opens, &cache)?),
+        ("guide", guide),
+    ];
     let places = blocks.iter().flat_map(|(id, block)| {
         block.places.iter().map(move |(name, from, to)| format!("'{name}':['{id}',{from},{to}]"))
     });

@@ -127,7 +127,8 @@ impl Streams {
 
     fn laid(&self) -> Vec<u8> {
         let mut raw = Vec::new();
-        let lengths = self.all.iter().map(Vec::len).chain([self.files.len()]).chain(self.files.iter().copied());
+        let lengths =
+            self.all.iter().map(Vec::len).chain([self.files.len()]).chain(self.files.iter().copied());
         lengths.for_each(|length| write_number(length, &mut raw));
         raw.extend(self.all.iter().flatten());
         raw
@@ -147,7 +148,10 @@ mod tests {
         streams.add(WASM).unwrap();
         let of = |n: usize| &streams.all[n][..];
         assert_eq!(of(OP), b"\x41\x28\x21\x10\x0f\x0b\x0b");
-        assert_eq!((of(NUMBER + 0x28), of(ALIGN), of(LOAD)), (&b"\x80\x01"[..], &b"\x02"[..], &b"\xac\x02"[..]));
+        assert_eq!(
+            (of(NUMBER + 0x28), of(ALIGN), of(LOAD)),
+            (&b"\x80\x01"[..], &b"\x02"[..], &b"\xac\x02"[..])
+        );
         assert_eq!((of(SET), of(CALL), of(DECLARED)), (&b"\0"[..], &b"\x05"[..], &b"\x01\x01\x7f"[..]));
         assert_eq!(
             (of(MEMORY), of(AROUND)),

@@ -41,5 +41,9 @@ pub fn prove_joined(raw: &[u8], files: &[u8]) -> Outcome<()> {
     let mut join = Join::new();
     join.begin(raw);
     while !join.run(raw, &mut back, 4096) {}
-    if back == files { Ok(()) } else { Err("the streams do not make the program that they were made of".into()) }
+    if back == files {
+        Ok(())
+    } else {
+        Err("the streams do not make the program that they were made of".into())
+    }
 }

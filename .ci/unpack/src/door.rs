@@ -2,6 +2,7 @@
 
 use crate::{Join, Lzma};
 use core::arch::wasm32;
+use core::cell::UnsafeCell;
 
 /// About so many bytes a call: the page stays alive between them.
 const STEP: usize = 32_768;
@@ -18,18 +19,28 @@ struct Place {
     begun: bool,
 }
 
-static mut PLACE: Place = Place { at: 0, packed: 0, known: 0, raw: 0, out: 0, begun: false };
-static mut LZMA: Lzma = Lzma::new();
-static mut JOIN: Join = Join::new();
+/// What there is one of.
+struct One<T>(UnsafeCell<T>);
+
+// SAFETY: the page has one thread.
+unsafe impl<T> Sync for One<T> {}
+
+impl<T> One<T> {
+    #[allow(clippy::mut_from_ref, reason = "no call enters another, and each asks once")]
+    fn get(&self) -> &mut T {
+        // SAFETY: as above.
+        unsafe { &mut *self.0.get() }
+    }
+}
+
+static PLACE: One<Place> =
+    One(UnsafeCell::new(Place { at: 0, packed: 0, known: 0, raw: 0, out: 0, begun: false }));
+static LZMA: One<Lzma> = One(UnsafeCell::new(Lzma::new()));
+static JOIN: One<Join> = One(UnsafeCell::new(Join::new()));
 
 #[panic_handler]
 fn stop(_: &core::panic::PanicInfo) -> ! {
     wasm32::unreachable()
-}
-
-fn place() -> &'static mut Place {
-    // SAFETY: the page has one thread, and no call enters another.
-    unsafe { &mut *(&raw mut PLACE) }
 }
 
 /// The bytes from `at` on.
@@ -44,18 +55,17 @@ fn bytes(at: usize, length: usize) -> &'static mut [u8] {
 pub extern "C" fn begin(packed: usize, known: usize, raw: usize, out: usize) -> usize {
     let pages = (packed + known + raw + out).div_ceil(65_536);
     let at = wasm32::memory_grow::<0>(pages) * 65_536;
-    *place() = Place { at, packed, known, raw, out, begun: false };
+    *PLACE.get() = Place { at, packed, known, raw, out, begun: false };
     at
 }
 
 /// Unpacks a little; answers whether that was all.
 #[unsafe(no_mangle)]
 pub extern "C" fn unpack() -> bool {
-    let place = place();
+    let place = PLACE.get();
     let packed = bytes(place.at, place.packed);
     let raw = bytes(place.at + place.packed, place.known + place.raw);
-    // SAFETY: as in `place`.
-    let lzma = unsafe { &mut *(&raw mut LZMA) };
+    let lzma = LZMA.get();
     if !place.begun {
         lzma.begin(packed, place.known);
     }
@@ -67,11 +77,10 @@ pub extern "C" fn unpack() -> bool {
 /// Puts a little together; answers whether that was all.
 #[unsafe(no_mangle)]
 pub extern "C" fn join() -> bool {
-    let place = place();
+    let place = PLACE.get();
     let from = place.at + place.packed + place.known;
     let (raw, out) = (bytes(from, place.raw), bytes(from + place.raw, place.out));
-    // SAFETY: as in `place`.
-    let join = unsafe { &mut *(&raw mut JOIN) };
+    let join = JOIN.get();
     if !place.begun {
         join.begin(raw);
     }

@@ -152,7 +152,7 @@ impl Join {
                 let which = self.number(BULK, raw, out);
                 if which > 7 {
                     self.leb(BULK, raw, out);
-                    if which % 2 == 0 {
+                    if which.is_multiple_of(2) {
                         self.leb(BULK, raw, out);
                     }
                 }
