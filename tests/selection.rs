@@ -148,6 +148,12 @@ fn from_application_to_certificate_over_files() {
     }
     // (88 + 85.5 + 82) / 3 = 85.1666…; who stands back does not count.
     assert_eq!(stage(&office), Stage::ToDecide { mean: 8517, passed: true });
+    // Who was not asked counts nothing, before the office puts the name on its list.
+    let mut stranger = open("expert:外人", 31);
+    score(&mut stranger, "0", "同意");
+    assert_eq!(take(&mut office, &handin::file(&stranger).1), 1);
+    assert_eq!(stage(&office), Stage::ToDecide { mean: 8517, passed: true });
+    assert_eq!(Folder::of(&office).cases()[0].1.unasked, ["expert:外人"]);
     assert_eq!(selection::next_member(&office), "YL001");
     decide(&mut office, &[("result", "入选"), ("member", "YL001")]);
     assert_eq!(stage(&office), Stage::Selected);

@@ -1,5 +1,6 @@
 //! Selection: the applications as they stand, the file for an expert, the decision (clauses 二1, 三).
 
+use super::profile::Role;
 use super::session::Session;
 use super::{handin, hands, overview};
 use crate::bundle::{Extras, Purpose, is_lent, write_with};
@@ -33,12 +34,15 @@ pub struct Folder<'a> {
     waivers: Vec<&'a Record>,
     scores: Vec<&'a Record>,
     decisions: Vec<&'a Record>,
+    /// Who was asked to review, by year and name; `None` where nobody here knows, as in an expert's own profile.
+    panel: Option<Vec<Panel<'a>>>,
 }
 
 impl<'a> Folder<'a> {
     /// Reads it.
     pub fn of(session: &'a Session) -> Self {
         let all = |kind: &'static Kind| session.of_kind(kind.key).collect::<Vec<_>>();
+        let panel: Vec<Panel> = session.of_kind(panel::KIND.key).filter_map(Panel::of).collect();
         Self {
             applications: all(&application::KIND),
             evidence: all(&evidence::KIND),
@@ -47,6 +51,7 @@ impl<'a> Folder<'a> {
             waivers: all(&waiver::KIND),
             scores: all(&score::KIND),
             decisions: all(&decision::KIND),
+            panel: (session.profile.role == Role::Office || !panel.is_empty()).then_some(panel),
         }
     }
 
@@ -76,6 +81,12 @@ impl<'a> Folder<'a> {
             let whom = Party::Applicant { school, name: r.text("applicant") };
             whom.owner() == applicant && r.text("year") == year
         };
+        let listed = |owner: &str| {
+            let asked = |p: &Panel| p.year == year && Party::Expert(p.expert).owner() == owner;
+            self.panel.as_ref().is_none_or(|panel| panel.iter().any(asked))
+        };
+        let scores = self.scores.iter().filter(about).filter_map(|r| Some((&*r.owner, Score::of(r)?)));
+        let (scores, unasked): (Vec<_>, Vec<_>) = scores.partition(|(owner, _)| listed(owner));
         Some(Case {
             applicant,
             application,
@@ -83,12 +94,8 @@ impl<'a> Folder<'a> {
             recommendation: self.recommendations.iter().find(recommended).and_then(|r| Recommendation::of(r)),
             screening: self.screenings.iter().find(about).and_then(|r| Screening::of(r)),
             waivers: self.waivers.iter().filter(about).filter_map(|r| Waiver::of(r)).collect(),
-            scores: self
-                .scores
-                .iter()
-                .filter(about)
-                .filter_map(|r| Some((&*r.owner, Score::of(r)?)))
-                .collect(),
+            scores,
+            unasked: unasked.into_iter().map(|(owner, _)| owner).collect(),
             decision: self.decisions.iter().find(about).and_then(|r| Decision::of(r)),
         })
     }

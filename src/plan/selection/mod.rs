@@ -28,6 +28,8 @@ pub struct Case<'a> {
     pub waivers: Vec<Waiver<'a>>,
     /// The experts' reviews, each with the expert's owner.
     pub scores: Vec<(&'a str, Score<'a>)>,
+    /// Who reviewed it without being on the year's list of experts; that counts nothing.
+    pub unasked: Vec<&'a str>,
     /// The decision.
     pub decision: Option<Decision<'a>>,
 }

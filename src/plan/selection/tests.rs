@@ -53,6 +53,7 @@ fn case() -> Case<'static> {
         screening: None,
         waivers: Vec::new(),
         scores: Vec::new(),
+        unasked: Vec::new(),
         decision: None,
     }
 }

@@ -204,3 +204,14 @@ mod tests {
         super::super::tests::hold(EVERY);
     }
 }
+
+/// Who reviewed without being on the list of experts.
+pub fn unasked(names: &[String], lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}的评审没有计入：不在本年“评审专家”名单上，添加后才计入。", names.join("、")),
+        Lang::En => format!(
+            "Not counted, since not on this year's list of experts: {}. Add them under Experts to count their reviews.",
+            names.join(", ")
+        ),
+    }
+}

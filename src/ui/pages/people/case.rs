@@ -29,6 +29,8 @@ struct Shown {
     facts: Vec<(String, String)>,
     evidence: Vec<Vec<String>>,
     scores: Vec<[String; 4]>,
+    /// Names of those who reviewed unasked.
+    unasked: Vec<String>,
     mean: String,
     next_no: String,
     /// Whether the decision is the next step, rather than the screening.
@@ -80,6 +82,7 @@ fn shown(id: Uuid, app: App, lang: Lang) -> Option<Shown> {
             facts: facts.filter(|(_, text)| !text.is_empty()).collect(),
             evidence: evidence.collect(),
             scores: scores.collect(),
+            unasked: case.unasked.iter().map(|who| Party::of(who).to_string()).collect(),
             mean: case.mean().map(value::hundredths_to_text).unwrap_or_default(),
             next_no: selection::next_member(s),
             decides: !matches!(stage, Stage::Applied | Stage::ToScreen),
@@ -146,6 +149,8 @@ pub fn CasePage(
             {steps(app, &case.steps)}
             {evidence(app, case.evidence)}
             {reviews(app, case.scores, case.mean)}
+            {(!case.unasked.is_empty())
+                .then(|| view! { <p class="fine" data-testid="unasked">{texts::unasked(&case.unasked, app.lang.get_untracked())}</p> })}
             <section>
                 <h2>{app.t(texts::APPLICATION)}</h2>
                 <div class="table-frame" tabindex="0">
