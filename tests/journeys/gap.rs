@@ -29,7 +29,6 @@ async fn lose(page: &Page, keys: &str) {
     );
     page.eval(&script).await;
     page.open("").await;
-    page.reload().await;
     page.wait_for("nav.menu", 10).await;
 }
 
