@@ -6,7 +6,7 @@ use crate::streams::Streams;
 use crate::unpack;
 use std::path::Path;
 
-/// The script that opens blocks; `UNPACK` is to be the promise of the wasm that it opens them with.
+/// The script that opens blocks; `UNPACK` is to be the module of the wasm that it opens them with.
 pub const OPENED: &str = include_str!("slices.js");
 
 /// Several files packed together.

@@ -1,6 +1,6 @@
 // The parts lie beside this script and bear its build's number. MAIN says how the program itself is packed, more closely than any host
 // does. Two files hold the pieces of parts, `first` those of the page of the very first visit; a table of them is at the beginning.
-const MAIN = __MAIN__, FIRST = '__FIRST__', UNPACK = MAIN && WebAssembly.compile(Uint8Array.from(atob('__UNPACK__'), (c) => c.charCodeAt()));
+const MAIN = __MAIN__, FIRST = '__FIRST__', UNPACK = MAIN && new WebAssembly.Module(Uint8Array.from(atob('__UNPACK__'), (c) => c.charCodeAt()));
 const beside = (name) => new URL(name, import.meta.url);
 async function get(name) {
   const response = await fetch(beside(name));

@@ -10,7 +10,7 @@ async function done(step) {
 // A block: how long its streams, or its text, are, and how long the files that are put together of them, if so. What unpacks it is a small
 // wasm itself (`.ci/unpack`), used anew for each. `known` are the streams that were known when it was packed.
 async function opened(packed, [raw, out], known = new Uint8Array()) {
-  const { exports } = await WebAssembly.instantiate(await UNPACK);
+  const { exports } = new WebAssembly.Instance(UNPACK);
   const at = exports.begin(packed.length, known.length, raw, out), memory = new Uint8Array(exports.memory.buffer, at);
   memory.set(packed);
   memory.set(known, packed.length);

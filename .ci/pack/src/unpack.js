@@ -17,9 +17,17 @@ function bytes(id) {
   while (at < text.length) [at, to] = some(text, at, out, to);
   return out.subarray(0, to);
 }
-// Deflate is unpacked by the browser.
-function inflated(id, type) {
-  return new Response(new Blob([bytes(id)]).stream().pipeThrough(new DecompressionStream('deflate')), { headers: { 'Content-Type': type } });
+// Deflate is unpacked by the browser. Written and read by hand, it is ready before anything else gets its turn.
+async function inflated(id) {
+  const { writable, readable } = new DecompressionStream('deflate'), writer = writable.getWriter(), reader = readable.getReader();
+  // What fails here fails where it is read.
+  for (const given of [writer.write(bytes(id)), writer.close()]) given.catch(() => 0);
+  const pieces = [];
+  let length = 0;
+  for (let piece; !(piece = await reader.read()).done; length += piece.value.length) pieces.push(piece.value);
+  const out = new Uint8Array(length);
+  for (const piece of pieces.reverse()) out.set(piece, length -= piece.length);
+  return out;
 }
 const unpacked = {};
 const whole = new Promise((go) => addEventListener('DOMContentLoaded', go));
@@ -36,16 +44,16 @@ async function part(name) {
   return new Response((await unpacked[id]).slice(...place));
 }
 const add = (name, text) => { const element = document.createElement(name); element.textContent = text; document.head.appendChild(element); };
-const style = inflated('style', 'text/css').text().then((text) => add('style', text));
-// The program is put together of its streams, and compiled while the script that binds it is unpacked.
-const UNPACK = WebAssembly.compile(bytes('unpack'));
-const streams = inflated('main', '').arrayBuffer().then((raw) => new Uint8Array(raw));
-const script = inflated('script', 'text/javascript').text(), main = streams.then(async (raw) => {
-  const { exports } = await WebAssembly.instantiate(await UNPACK), at = exports.begin(0, 0, raw.length, __MAIN__);
+// The program is put together of its streams, and compiled while style and script are unpacked and the rest of the page is read.
+const UNPACK = new WebAssembly.Module(bytes('unpack'));
+const streams = inflated('main'), main = streams.then((raw) => {
+  const { exports } = new WebAssembly.Instance(UNPACK), at = exports.begin(0, 0, raw.length, __MAIN__);
   new Uint8Array(exports.memory.buffer).set(raw, at);
   while (!exports.join());
   return WebAssembly.compile(new Uint8Array(exports.memory.buffer, at + raw.length, __MAIN__));
 });
+const text = async (id) => new TextDecoder().decode(await inflated(id)), script = text('script');
+const style = text('style').then((text) => add('style', text));
 async function __wbg_init(how) {
   add('script', await script);
   await style;

@@ -17,7 +17,13 @@ pub fn built(source: &Path) -> Outcome<Vec<u8>> {
         .arg(&folder);
     crate::parts::run(&mut cargo)?;
     let wasm = folder.join("wasm32-unknown-unknown/release/yanxun_unpack.wasm");
-    smaller(&wasm, &target(source).join("packed"))
+    let wasm = smaller(&wasm, &target(source).join("packed"))?;
+    // More, and a page's own thread may not compile it at once.
+    if wasm.len() > 4096 {
+        Err(format!("what unpacks takes {} bytes, more than 4096", wasm.len()))
+    } else {
+        Ok(wasm)
+    }
 }
 
 /// Fails unless what is packed comes back as `raw` behind what is known, and this, put together, as `files`.

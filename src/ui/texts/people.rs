@@ -195,16 +195,6 @@ pub const fn name_form_hint(role: Role) -> Label {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_text_is_there_in_both_languages() {
-        super::super::tests::hold(EVERY);
-    }
-}
-
 /// Who reviewed without being on the list of experts.
 pub fn unasked(names: &[String], lang: Lang) -> String {
     match lang {
@@ -213,5 +203,15 @@ pub fn unasked(names: &[String], lang: Lang) -> String {
             "Not counted, since not on this year's list of experts: {}. Add them under Experts to count their reviews.",
             names.join(", ")
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_is_there_in_both_languages() {
+        super::super::tests::hold(EVERY);
     }
 }
