@@ -89,7 +89,7 @@ async fn take(page: &Page, language: &str, name: &str, (width, height): (u32, u3
     )
     .await;
     let clip = json!({ "x": SCREEN.0 - width, "y": 0, "width": width, "height": height, "scale": SCALE });
-    let shot = json!({ "format": "webp", "quality": 12, "clip": clip, "optimizeForSpeed": false });
+    let shot = json!({ "format": "webp", "quality": 11, "clip": clip, "optimizeForSpeed": false });
     let picture = page.cdp("Page.captureScreenshot", shot).await;
     let bytes = Base64::decode_vec(picture["data"].as_str().expect("a picture")).expect("base64");
     std::fs::write(folder().join(format!("{language}-{name}.webp")), bytes).expect("written");

@@ -4,13 +4,10 @@ mod aside;
 mod codec;
 mod codec3;
 pub mod format;
-mod huffman;
 mod keyvalue;
-mod letters;
 #[cfg(target_arch = "wasm32")]
 mod local;
 mod memory;
-mod numbers;
 pub mod pack;
 mod repository;
 pub mod segment;

@@ -3,12 +3,12 @@
 use super::{Content, Page, Shape, Table, Tag, beginning};
 use crate::domain::record::DELETED;
 use crate::domain::{Dot, Entry, Key, Record, Register, Replica, Seen, Stamp, Value};
-use crate::storage::letters;
-use crate::storage::numbers::{self, unfold};
 use chrono::{Datelike, NaiveDate};
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use smallvec::SmallVec;
 use uuid::Uuid;
+use yanxun_coding::letters;
+use yanxun_coding::numbers::{self, unfold};
 
 /// The most bytes of a table: more than any store can hold.
 const MOST: usize = 32 * 1024 * 1024;

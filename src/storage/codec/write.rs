@@ -4,13 +4,13 @@ use super::quick::Quick;
 use super::{Content, Shape, Tag, beginning};
 use crate::domain::day::from_iso;
 use crate::domain::{Dot, Record, Replica, Seen, Value};
-use crate::storage::letters;
-use crate::storage::numbers::{fold, put};
 use crate::storage::pack::Effort;
 use chrono::Datelike;
 use miniz_oxide::deflate::compress_to_vec;
 use smallvec::SmallVec;
 use std::collections::HashMap;
+use yanxun_coding::letters;
+use yanxun_coding::numbers::{fold, put};
 
 /// A longer value is hardly ever another record's too.
 const LONGEST_WORD: usize = 60;

@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
 
     /// The next symbol; `None` if there is none or the bits are no code.
     #[inline(always)]
-    pub fn next(&mut self) -> Option<usize> {
+    pub fn symbol(&mut self) -> Option<usize> {
         if self.count < LONGEST {
             self.refill();
         }
@@ -271,7 +271,7 @@ pub fn unpack(packed: &mut &[u8]) -> Option<Vec<u8>> {
         return Some(Vec::new());
     }
     let mut reader = Reader::new(&lengths, bits)?;
-    (0..count).map(|_| reader.next().map(|byte| byte as u8)).collect()
+    (0..count).map(|_| reader.symbol().map(|byte| byte as u8)).collect()
 }
 
 #[cfg(test)]
@@ -299,7 +299,7 @@ mod tests {
         for bad in [&[1, 1, 1][..], &[16], &[0, 2, 2, 2, 2, 2], &[255], &[]] {
             assert!(Reader::new(bad, &[0; 4]).is_none(), "{bad:?}");
         }
-        assert!(Reader::new(&[1, 2, 2], &[]).is_some_and(|mut reader| reader.next().is_none()));
+        assert!(Reader::new(&[1, 2, 2], &[]).is_some_and(|mut reader| reader.symbol().is_none()));
     }
 
     proptest! {
@@ -326,9 +326,9 @@ mod tests {
             symbols.iter().for_each(|symbol| writer.put(*symbol));
             let bytes = writer.end();
             if let Some(mut reader) = Reader::new(&lengths, &bytes) {
-                let back: Vec<usize> = symbols.iter().map_while(|_| reader.next()).collect();
+                let back: Vec<usize> = symbols.iter().map_while(|_| reader.symbol()).collect();
                 prop_assert_eq!(back, symbols);
-                prop_assert!((0..8).any(|_| reader.next().is_none()));
+                prop_assert!((0..8).any(|_| reader.symbol().is_none()));
             } else {
                 prop_assert!(symbols.is_empty());
             }
@@ -338,7 +338,7 @@ mod tests {
         fn any_bytes_end_without_a_panic(lengths in proptest::collection::vec(0_u8..17, 0..40), bytes: Vec<u8>) {
             if let Some(mut reader) = Reader::new(&lengths, &bytes) {
                 let mut read = 0;
-                while reader.next().is_some() {
+                while reader.symbol().is_some() {
                     read += 1;
                 }
                 prop_assert!(read <= bytes.len() * 8);

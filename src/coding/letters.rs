@@ -325,7 +325,7 @@ pub fn unpack(mut packed: &[u8]) -> Option<String> {
     // Groups that are open: where they began, and whether one part is there.
     let mut open: Vec<(usize, bool)> = Vec::new();
     while end < length || !open.is_empty() {
-        let symbol = reader.next()?;
+        let symbol = reader.symbol()?;
         if let Some((bytes, length)) = letters.get(symbol) {
             *text.get_mut(end..)?.first_chunk_mut()? = *bytes;
             end += length;
