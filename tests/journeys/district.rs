@@ -1,9 +1,10 @@
 //! The district's ledgers as fixtures, with the figures that they must give, and the native program beside the browser.
 
-use crate::harness::Page;
+use crate::harness::{PATIENCE, Page, until};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use thirtyfour::Key;
 
 /// The semester that the ledgers are of.
 pub const SEMESTER: &str = "2025-2026 学年上学期";
@@ -109,4 +110,19 @@ pub async fn import(page: &Page, files: &[impl AsRef<Path>]) {
     page.wait_eval("return document.querySelector('[data-testid=apply]')?.disabled === false").await;
     page.click("apply").await;
     page.wait_gone("[data-testid=preview]").await;
+}
+
+/// Enters a lesson with such a topic, and returns as soon as the page says that it is saved.
+pub async fn enter_lesson(page: &Page, topic: &str) {
+    page.open("#home").await;
+    page.click_text("记一次上课").await;
+    page.wait_for("[data-testid=entry]", 10).await;
+    page.type_into("学校", "五里牌小学").await;
+    page.type_into("班级", "八(5)班").await;
+    page.type_into("课题", topic).await;
+    page.press(Key::Control + Key::Enter).await;
+    until(PATIENCE, "the lesson to be saved", || async {
+        page.text_of("just-saved").await.contains(topic).then_some(())
+    })
+    .await;
 }

@@ -1,24 +1,9 @@
 //! Something else than this program has removed a part of what the browser stored: it is said, with the ways on; and an import is undone
 //! after a reload.
 
-use crate::district::begin_as_member;
-use crate::harness::{PATIENCE, Page, journey, until};
+use crate::district::{begin_as_member, enter_lesson};
+use crate::harness::{Page, journey};
 use std::fs;
-use thirtyfour::Key;
-
-async fn enter(page: &Page, topic: &str) {
-    page.open("#home").await;
-    page.click_text("记一次上课").await;
-    page.wait_for("[data-testid=entry]", 10).await;
-    page.type_into("学校", "五里牌小学").await;
-    page.type_into("班级", "八(5)班").await;
-    page.type_into("课题", topic).await;
-    page.press(Key::Control + Key::Enter).await;
-    until(PATIENCE, "the lesson to be saved", || async {
-        page.text_of("just-saved").await.contains(topic).then_some(())
-    })
-    .await;
-}
 
 /// Removes keys of the store and every copy, while no program runs; then opens the program anew.
 async fn lose(page: &Page, keys: &str) {
@@ -37,8 +22,8 @@ async fn lose(page: &Page, keys: &str) {
 async fn what_vanished_is_said_and_someone_can_go_on_without_it() {
     journey("gap", |page| async move {
         begin_as_member(&page, "YL001").await;
-        enter(&page, "第一课").await;
-        enter(&page, "第二课").await;
+        enter_lesson(&page, "第一课").await;
+        enter_lesson(&page, "第二课").await;
         assert_eq!(page.count("[data-testid=gap]").await, 0);
         // An entry of the journal goes: one of the two lessons.
         lose(&page, "(key, n, all) => key.includes('/log/') && !all[n + 1].includes('/log/')").await;
@@ -57,7 +42,7 @@ async fn what_vanished_is_said_and_someone_can_go_on_without_it() {
         page.wait_gone("[data-testid=gap]").await;
         page.reload().await;
         page.wait_for("nav.menu", 10).await;
-        enter(&page, "第三课").await;
+        enter_lesson(&page, "第三课").await;
         // Longer than the program takes to read on.
         tokio::time::sleep(std::time::Duration::from_secs(3)).await;
         assert_eq!(page.count("[data-testid=gap]").await, 0);
@@ -70,7 +55,7 @@ async fn what_vanished_is_said_and_someone_can_go_on_without_it() {
         page.wait_gone("[data-testid=gap]").await;
 
         // The list of profiles alone.
-        enter(&page, "第四课").await;
+        enter_lesson(&page, "第四课").await;
         lose(&page, "(key) => key === 'yanxun/profiles'").await;
         page.wait_for("[data-testid=rebuilt]", 10).await;
         assert!(page.text_of("rebuilt").await.contains("已按各人留下的数据重新列出"));
@@ -88,7 +73,7 @@ async fn what_vanished_is_said_and_someone_can_go_on_without_it() {
 async fn an_import_is_undone_after_a_reload() {
     journey("undone", |page| async move {
         begin_as_member(&page, "YL001").await;
-        enter(&page, "先有的课").await;
+        enter_lesson(&page, "先有的课").await;
         let path = std::env::temp_dir().join(format!("上课-{}.csv", std::process::id()));
         let sheet = "日期,学校,班级,课题,节数\n2025-11-03,五里牌小学,八(5)班,导入的课,1\n2025-11-04,五里牌小学,八(5)班,坏\u{1}字的课,1\n";
         fs::write(&path, sheet).expect("a sheet");

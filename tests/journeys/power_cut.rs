@@ -1,24 +1,8 @@
 //! The whole browser is killed, as by a power cut, or the program does not start: nothing is lost.
 
-use crate::district::begin_as_member;
+use crate::district::{begin_as_member, enter_lesson};
 use crate::harness::{PATIENCE, Page, journey, until};
 use std::time::Duration;
-use thirtyfour::Key;
-
-/// Enters a lesson with such a topic, and returns as soon as the page says that it is saved.
-async fn enter(page: &Page, topic: &str) {
-    page.open("#home").await;
-    page.click_text("记一次上课").await;
-    page.wait_for("[data-testid=entry]", 10).await;
-    page.type_into("学校", "五里牌小学").await;
-    page.type_into("班级", "八(5)班").await;
-    page.type_into("课题", topic).await;
-    page.press(Key::Control + Key::Enter).await;
-    until(PATIENCE, "the lesson to be saved", || async {
-        page.text_of("just-saved").await.contains(topic).then_some(())
-    })
-    .await;
-}
 
 async fn there(page: &Page, topic: &str) -> bool {
     page.open("#ledger/lesson").await;
@@ -42,7 +26,7 @@ async fn a_power_cut_one_second_after_a_save_loses_nothing() {
     let mut saved = Vec::new();
     for n in 0..3 {
         let topic = format!("断电前第{n}课");
-        enter(&page, &topic).await;
+        enter_lesson(&page, &topic).await;
         saved.push(topic);
         tokio::time::sleep(Duration::from_secs(1)).await;
         page = page.power_cut().await;
@@ -58,7 +42,7 @@ async fn a_power_cut_one_second_after_a_save_loses_nothing() {
 async fn the_rescue_page_saves_what_the_program_puts_back() {
     journey("rescue", |page| async move {
         begin_as_member(&page, "YL001").await;
-        enter(&page, "抢救的一课").await;
+        enter_lesson(&page, "抢救的一课").await;
         page.wait_eval("return document.querySelector('[data-testid=saved]').dataset.durable === 'true'")
             .await;
         // The disk may lag behind: what it lost is saved from the copies.
@@ -104,7 +88,7 @@ async fn a_disk_that_does_not_answer_for_a_second_is_said_in_words() {
         assert!(page.text_of("saved").await.contains("已保存在本机"));
         page.eval("self.LATE = 3000").await;
         let begun = std::time::Instant::now();
-        enter(&page, "慢盘上的课").await;
+        enter_lesson(&page, "慢盘上的课").await;
         until(PATIENCE, "the slow disk to be said", || async {
             page.text_of("saved").await.contains("正在写入磁盘").then_some(())
         })

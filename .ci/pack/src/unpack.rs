@@ -18,7 +18,7 @@ pub fn built(source: &Path) -> Outcome<Vec<u8>> {
     crate::parts::run(&mut cargo)?;
     let wasm = folder.join("wasm32-unknown-unknown/release/yanxun_unpack.wasm");
     let wasm = smaller(&wasm, &target(source).join("packed"))?;
-    // More, and a page's own thread may not compile it at once.
+    // More, and a page's own thread may not compile it at once. It stays below without wasm-opt too.
     if wasm.len() > 4096 {
         Err(format!("what unpacks takes {} bytes, more than 4096", wasm.len()))
     } else {

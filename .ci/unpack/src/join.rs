@@ -161,7 +161,6 @@ impl Join {
         }
     }
 
-    #[inline(always)]
     fn one(&mut self, stream: usize, raw: &[u8], out: &mut [u8]) -> u8 {
         let Some(at) = self.at.get_mut(stream) else { return 0 };
         let byte = byte(raw, *at);
@@ -173,7 +172,6 @@ impl Join {
         byte
     }
 
-    #[inline(never)]
     fn leb(&mut self, stream: usize, raw: &[u8], out: &mut [u8]) {
         while self.one(stream, raw, out) > 127 {}
     }

@@ -1,7 +1,7 @@
 //! The office's board: every member against every duty, who is behind and by how much.
 
 use super::desk::SinceImport;
-use crate::app::browser::{chinese, page};
+use crate::app::browser::chinese;
 use crate::app::desk::since;
 use crate::app::overview::{self, BoardRow};
 use crate::app::{digest, env, received};
@@ -9,7 +9,9 @@ use crate::domain::calendar::Semester;
 use crate::domain::order::Order as _;
 use crate::domain::{Label, Rule, pinyin};
 use crate::plan::{Figure, Part, State, pace, rules};
-use crate::ui::components::{Empty, ExportRegister, Lead, Link, NameFilter, Register, SemesterPicker, lets};
+use crate::ui::components::{
+    Empty, ExportRegister, Lead, Link, NameFilter, PrintPage, Register, SemesterPicker, lets,
+};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
@@ -209,9 +211,7 @@ pub fn Board() -> impl IntoView {
         <Lead title=app.t(texts::BOARD) sentence=view! { {sentence} }.into_any()>
             <SemesterPicker />
             <ExportRegister of=register />
-            <button type="button" class="button no-phone" on:click=move |_| page::print()>
-                {app.t(texts::PRINT)}
-            </button>
+            <PrintPage />
         </Lead>
         {move || {
             if all.with(Vec::is_empty) {

@@ -1,9 +1,9 @@
 //! The table of a kind: sort, filter, search, edit, delete with undo; export.
 
-use crate::app::browser::{files, page};
+use crate::app::browser::files;
 use crate::app::{Role, export, overview};
 use crate::domain::{FieldKind, Kind, Record, Writer, day, pinyin};
-use crate::ui::components::{Deleted, Empty, Lead, Link, RecordTable};
+use crate::ui::components::{Deleted, Empty, Lead, Link, PrintPage, RecordTable};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
@@ -145,9 +145,7 @@ pub fn Ledger(
             <button type="button" class="button" data-testid="export-csv" on:click=save>
                 {app.t(texts::EXPORT_CSV)}
             </button>
-            <button type="button" class="button no-phone" on:click=move |_| page::print()>
-                {app.t(texts::PRINT)}
-            </button>
+            <PrintPage />
         </Lead>
         <div class="tools no-print">
             {by_day.then(filters)}

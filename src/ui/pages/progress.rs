@@ -1,12 +1,13 @@
 //! One member's figures, for the member and for the office, and the why of each.
 
-use crate::app::browser::page;
 use crate::app::guided::Guided;
 use crate::app::{Role, overview, terms, work_summary};
 use crate::domain::calendar::Semester;
 use crate::domain::{Lang, Rule};
 use crate::plan::{Figure, State, pace, rules};
-use crate::ui::components::{Empty, Entitled, FigureRow, Lead, Link, SemesterPicker, Why, entitlement_of};
+use crate::ui::components::{
+    Empty, Entitled, FigureRow, Lead, Link, PrintPage, SemesterPicker, Why, entitlement_of,
+};
 use crate::ui::people::People;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -114,9 +115,7 @@ pub fn Progress(
             view! {
                 <Lead title=title() sentence=view! { {sentence} }.into_any()>
                     <SemesterPicker />
-                    <button type="button" class="button no-phone" on:click=move |_| page::print()>
-                        {app.t(texts::PRINT)}
-                    </button>
+                    <PrintPage />
                 </Lead>
             }
         }}

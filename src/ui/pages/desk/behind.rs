@@ -1,11 +1,10 @@
 //! Who is behind in what, by how much, and what each week must bring to still reach it (clause 五(三)2).
 
-use crate::app::browser::page;
 use crate::app::overview;
 use crate::domain::order::{Gather as _, Order as _};
 use crate::plan::catch_up::{CatchUp, Outlook, catch_up};
 use crate::plan::rules;
-use crate::ui::components::{Empty, Lead, Link, NameFilter, SemesterPicker, lets};
+use crate::ui::components::{Empty, Lead, Link, NameFilter, PrintPage, SemesterPicker, lets};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts as common;
@@ -85,9 +84,7 @@ pub fn Behind() -> impl IntoView {
     view! {
         <Lead title=app.t(texts::BEHIND) sentence=view! { {sentence} }.into_any()>
             <SemesterPicker />
-            <button type="button" class="button no-phone" on:click=move |_| page::print()>
-                {app.t(common::PRINT)}
-            </button>
+            <PrintPage />
         </Lead>
         {move || {
             if lines.with(Vec::is_empty) {

@@ -1,11 +1,11 @@
 //! Coverage: support by school, subject and area, the schools that got none, beside what each sent (clause 一).
 
 use super::chart::{BarChart, ChartBar};
-use crate::app::browser::{files, page};
+use crate::app::browser::files;
 use crate::app::desk::coverage;
 use crate::app::export;
 use crate::plan::coverage::{Coverage, Row};
-use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::components::{Empty, Lead, Link, PrintPage, SemesterPicker};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts as common;
@@ -42,9 +42,7 @@ pub fn CoveragePage() -> impl IntoView {
             <button type="button" class="button" data-testid="export-coverage" on:click=save>
                 {app.t(common::EXPORT_CSV)}
             </button>
-            <button type="button" class="button no-phone" on:click=move |_| page::print()>
-                {app.t(common::PRINT)}
-            </button>
+            <PrintPage />
         </Lead>
         {move || match coverage.get() {
             Some(c) if !c.schools.is_empty() => {

@@ -1,11 +1,11 @@
 //! The office's semester plan: tasks with researcher, day and state; what is overdue stands first (clause 五(三)1).
 
-use crate::app::browser::{chinese, page};
+use crate::app::browser::chinese;
 use crate::app::desk::tasks as plan;
 use crate::domain::kinds::task::{KIND, Task};
 use crate::domain::order::Order as _;
 use crate::plan::agenda::{Standing, Tally};
-use crate::ui::components::{Empty, Lead, Link, NameFilter, SemesterPicker, lets};
+use crate::ui::components::{Empty, Lead, Link, NameFilter, PrintPage, SemesterPicker, lets};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts as common;
@@ -72,9 +72,7 @@ pub fn Tasks() -> impl IntoView {
         <Lead title=app.t(texts::TASKS) sentence=view! { {sentence} }.into_any()>
             {new()}
             <SemesterPicker />
-            <button type="button" class="button no-phone" on:click=move |_| page::print()>
-                {app.t(common::PRINT)}
-            </button>
+            <PrintPage />
         </Lead>
         {move || {
             if all.with(Vec::is_empty) {

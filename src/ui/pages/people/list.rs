@@ -4,10 +4,9 @@
 use super::Tabs;
 use super::experts::Experts;
 use crate::app::Role;
-use crate::app::browser::page;
 use crate::app::selection::{self, Folder};
 use crate::domain::{Lang, day, kinds, value};
-use crate::ui::components::{Empty, ExportRegister, Lead, Link, Register, Returned};
+use crate::ui::components::{Empty, ExportRegister, Lead, Link, PrintPage, Register, Returned};
 use crate::ui::people::People;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -142,9 +141,7 @@ pub fn Selection() -> impl IntoView {
                 {app.t(texts::PRINT_FORMS)}
             </Link>
             <ExportRegister of=register />
-            <button type="button" class="button no-phone" on:click=move |_| page::print()>
-                {app.t(texts::PRINT)}
-            </button>
+            <PrintPage />
         </Lead>
         <Cases />
         {office.then(|| view! { <Experts /> })}

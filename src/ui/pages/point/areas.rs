@@ -6,7 +6,7 @@ use crate::domain::calendar::Span;
 use crate::domain::kinds::{area_activity, visit};
 use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::{Kind, Record, day};
-use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::components::{Empty, Lead, Link, PrintPage, SemesterPicker};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts::{self as common, points as texts};
@@ -161,9 +161,7 @@ pub fn AreasPage() -> impl IntoView {
             <SemesterPicker />
             {new(&area_activity::KIND)}
             {new(&visit::KIND)}
-            <button type="button" class="button no-phone" on:click=move |_| crate::app::browser::page::print()>
-                {app.t(common::PRINT)}
-            </button>
+            <PrintPage />
         </Lead>
         {body}
     }

@@ -2,12 +2,11 @@
 
 use super::sections::{head, profiles, quality, questions, reports, section, summaries};
 use super::{table, text};
-use crate::app::browser::page;
 use crate::app::points::teacher::{Teacher, There};
 use crate::app::points::{self};
 use crate::domain::kinds::participation::KIND;
 use crate::domain::order::Gather as _;
-use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::components::{Empty, Lead, Link, PrintPage, SemesterPicker};
 use crate::ui::place::Place;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -49,9 +48,7 @@ pub fn TeacherPage(school: String, name: String) -> impl IntoView {
         <Lead title>
             <SemesterPicker />
             <Link to=Route::Points(Place::Point(back)) class="button">{app.t(texts::WHOLE_POINT)}</Link>
-            <button type="button" class="button no-phone" on:click=move |_| page::print()>
-                {app.t(common::PRINT)}
-            </button>
+            <PrintPage />
         </Lead>
         {body}
     }

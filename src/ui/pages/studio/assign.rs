@@ -1,11 +1,11 @@
 //! The semester's arrangement: members by guidance points as a matrix, the week as a calendar, and what is missing or too much. The
 //! office arranges and exports the task pack; a member sees where to go.
 
-use crate::app::browser::{files, page};
+use crate::app::browser::files;
 use crate::app::{assignment, overview};
 use crate::domain::kinds::assignment::{DAYS, KIND};
 use crate::plan::assignment::{Finding, Post};
-use crate::ui::components::{Empty, Lead, Link, SemesterPicker};
+use crate::ui::components::{Empty, Lead, Link, PrintPage, SemesterPicker};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::studio::Studio;
@@ -78,9 +78,7 @@ pub fn Assign(office: bool) -> impl IntoView {
             <Link to=Route::Studio(Studio::Rota) class="button">
                 {app.t(texts::rota::ROTA)}
             </Link>
-            <button type="button" class="button no-phone" on:click=move |_| page::print()>
-                {app.t(texts::PRINT)}
-            </button>
+            <PrintPage />
         </Lead>
         {office.then(|| view! { <p class="fine no-print">{app.t(texts::PACK_HINT)}</p> })}
         {move || {

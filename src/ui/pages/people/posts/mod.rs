@@ -4,12 +4,11 @@ mod pay;
 mod vacancies;
 
 use super::Tabs;
-use crate::app::browser::page;
 use crate::app::overview;
 use crate::app::posts::{self, PayRow, Post, StrayWord};
 use crate::domain::kinds;
 use crate::domain::value::hundredths_to_text;
-use crate::ui::components::{Empty, ExportRegister, Lead, Link, Register, SemesterPicker};
+use crate::ui::components::{Empty, ExportRegister, Lead, Link, PrintPage, Register, SemesterPicker};
 use crate::ui::people::People;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -86,9 +85,7 @@ pub fn Posts() -> impl IntoView {
                 {app.t(texts::PRINT_VACANCIES)}
             </Link>
             <ExportRegister of=register />
-            <button type="button" class="button no-phone" on:click=move |_| page::print()>
-                {app.t(texts::PRINT)}
-            </button>
+            <PrintPage />
         </Lead>
         <div class="tools no-print">{ledger("workload")} {ledger("pay")} {ledger("support")}</div>
         {move || {

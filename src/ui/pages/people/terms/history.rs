@@ -2,11 +2,10 @@
 
 use super::forms::{Open, open_form};
 use super::table::table;
-use crate::app::browser::page;
 use crate::app::terms;
 use crate::domain::kinds::issue_log::KIND;
 use crate::domain::order::Order as _;
-use crate::ui::components::{Empty, Lead, Link};
+use crate::ui::components::{Empty, Lead, Link, PrintPage};
 use crate::ui::people::People;
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
@@ -49,9 +48,7 @@ pub fn History(
                     <Link to=Route::People(People::Terms) class="button">
                         {app.t(texts::TERMS)}
                     </Link>
-                    <button type="button" class="button no-phone" on:click=move |_| page::print()>
-                        {app.t(texts::PRINT)}
-                    </button>
+                    <PrintPage />
                 </Lead>
             }
         }}

@@ -7,11 +7,10 @@ mod history;
 mod table;
 
 use super::Tabs;
-use crate::app::browser::page;
 use crate::app::terms::{self, Document, TermRow};
 use crate::domain::kinds;
 use crate::plan::terms::TermState;
-use crate::ui::components::{Empty, ExportRegister, Lead, Link};
+use crate::ui::components::{Empty, ExportRegister, Lead, Link, PrintPage};
 use crate::ui::people::People;
 use crate::ui::route::Route;
 use crate::ui::state::app;
@@ -69,9 +68,7 @@ pub fn Terms() -> impl IntoView {
         <Lead title=app.t(texts::TERMS) sentence=view! { {sentence} }.into_any()>
             {form("filing", texts::PRINT_FILING)}
             <ExportRegister of=register />
-            <button type="button" class="button no-phone" on:click=move |_| page::print()>
-                {app.t(texts::PRINT)}
-            </button>
+            <PrintPage />
         </Lead>
         <Doubles />
         <Beginners />

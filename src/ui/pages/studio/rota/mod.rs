@@ -5,13 +5,13 @@ mod days;
 mod grid;
 
 use crate::app::assignment;
-use crate::app::browser::{page, place};
+use crate::app::browser::place;
 use crate::domain::calendar::Semester;
 use crate::domain::day;
 use crate::domain::order::{Gather as _, Order as _};
 use crate::plan::assignment::Post;
 use crate::plan::rota::{Count, Month, months};
-use crate::ui::components::{Empty, ExportRegister, Lead, Link, Register, SemesterPicker};
+use crate::ui::components::{Empty, ExportRegister, Lead, Link, PrintPage, Register, SemesterPicker};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::studio::Studio;
@@ -192,9 +192,7 @@ pub fn Rota(
                 {app.t(texts::ASSIGN)}
             </Link>
             <ExportRegister of=register />
-            <button type="button" class="button no-phone" on:click=move |_| page::print()>
-                {app.t(texts::PRINT)}
-            </button>
+            <PrintPage />
         </Lead>
         {move || {
             if none.get() {
