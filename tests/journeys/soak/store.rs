@@ -42,6 +42,8 @@ fn a_profile_removed_in_another_window_is_left() {
     let engine = begin(Which::Current, "soak_removed", &site);
     let (one, two) = (open(engine.page(), &site), open(engine.page(), &site));
     one.eval("await hands.enter('留下的课')");
+    // Heard while it leaves, the lesson would be in no file, and the profile would rightly stay.
+    two.until(PATIENCE, "return (await hands.home()).some((r) => r.topic === '留下的课')");
     two.eval("await hands.leave()");
     two.until(PATIENCE, "return !!hands.by('choose-member')");
     one.until(
