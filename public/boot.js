@@ -41,7 +41,7 @@
       return '这份文件要放到网站上才能打开；直接双击打开，请用单文件版 yanxun.html。 This page needs a web host; to open it by a double click, use the single file yanxun.html.';
     }
     // Its bytes are characters of one encoding, which a host may override.
-    if (single && document.characterSet !== 'windows-1252') {
+    if (single && document.characterSet !== 'ISO-8859-2') {
       return '单文件版 yanxun.html 要从电脑或 U 盘上双击打开；这个网站改了它的编码，这里打不开。请先下载；放到网站上请用网页版（dist 文件夹）。 Please download this file and open it from the disk: this host changes its encoding. For a web host, use the web build (the folder dist).';
     }
     return '';

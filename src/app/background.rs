@@ -17,7 +17,7 @@ const REMOVED_ELSEWHERE: Label = Label::new(
     "That profile has just been taken off this computer in another window.",
 );
 
-/// How long after the opening, with its first picture, the copies are looked at.
+/// How long after the first picture the copies are looked at.
 const COPIES_MS: u32 = 100;
 
 /// How long after a large change the store is brought in order.
@@ -48,7 +48,7 @@ impl Handle {
 
     /// Looks at the durable copies once the first screen is there.
     pub(super) fn look_at_copies_soon(self, store: Rc<Watched<LocalStore>>, found: Found) {
-        self.chore(COPIES_MS, Chore::Copies(store, found));
+        page::once_drawn(move || self.chore(COPIES_MS, Chore::Copies(store, found)));
     }
 
     /// Has a chore carried out, after so many milliseconds.

@@ -1,6 +1,9 @@
 //! The page: clock, randomness, address, printing, focus.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 
 /// Milliseconds since 1970 by this computer's clock, which may be wrong.
 pub fn now_ms() -> i64 {
@@ -169,6 +172,31 @@ pub fn put_text(text_box: &web_sys::HtmlTextAreaElement, text: &str, caret: u32)
     // Refused only by an element that is no text box.
     let _ = text_box.set_selection_range(caret, caret);
     text_box.set_scroll_top(text_box.scroll_height());
+}
+
+/// Does something once what is on the page now has been drawn; where nothing is drawn, as in a tab behind another, after a second.
+pub fn once_drawn(work: impl FnOnce() + 'static) {
+    let work = Rc::new(Cell::new(Some(work)));
+    let once = move || {
+        let work = Rc::clone(&work);
+        move || {
+            if let Some(work) = work.take() {
+                work();
+            }
+        }
+    };
+    let (drawn, late) = (once(), once());
+    // The picture of a frame stands when the next one begins.
+    in_frame(move || in_frame(drawn));
+    gloo_timers::callback::Timeout::new(1_000, late).forget();
+}
+
+fn in_frame(work: impl FnOnce() + 'static) {
+    if let Some(window) = web_sys::window() {
+        let work = Closure::once_into_js(work);
+        // Refused only where there is no page any more.
+        let _ = window.request_animation_frame(work.unchecked_ref());
+    }
 }
 
 /// Asks before the page closes for as long as `warn` says so; the browser has its own words for it.

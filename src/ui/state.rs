@@ -12,6 +12,8 @@ pub struct App {
     handle: Handle,
     /// Where we are.
     pub route: RwSignal<Route>,
+    /// Whether the page has been drawn once: what does not belong to the first picture waits for that.
+    pub drawn: RwSignal<bool>,
     /// The semester that each ledger was last shown for, by kind, while the page is open.
     pub periods: StoredValue<BTreeMap<&'static str, String>>,
 }
@@ -26,9 +28,12 @@ impl std::ops::Deref for App {
 impl App {
     /// Opens the store, and the profile that was last at work.
     pub fn start() -> Self {
+        let drawn = RwSignal::new(false);
+        page::once_drawn(move || drawn.set(true));
         Self {
             handle: Handle::start(super::pages::chore),
             route: RwSignal::new(Route::Home),
+            drawn,
             periods: StoredValue::default(),
         }
     }

@@ -64,8 +64,8 @@ impl Page {
         let From::File { script } = from else {
             return Ok(html.replacen("<!-- policy -->", &policy::meta(&html, from, &[]), 1));
         };
-        let html = chars::ascii(&html.replacen("charset=\"utf-8\"", "charset=\"windows-1252\"", 1));
-        if !html.contains("charset=\"windows-1252\"") {
+        let html = chars::ascii(&html.replacen("charset=\"utf-8\"", "charset=\"iso-8859-2\"", 1));
+        if !html.contains("charset=\"iso-8859-2\"") {
             return Err("the page does not name its encoding".into());
         }
         let later = [("script", script), ("style", self.late_style())];

@@ -1,8 +1,7 @@
-// Everything stands in this page, packed. Its bytes are characters of windows-1252, where each byte is one.
+// Everything stands in this page, packed. Its bytes are characters of ISO-8859-2, where each byte is one.
 const PLACES = __PLACES__, BLOCKS = __BLOCKS__, NEEDS = __NEEDS__;
-const BYTES = new Uint8Array(0x2123);
-for (let c = 0; c < 256; c++) BYTES[c] = c;
-[...new TextDecoder('windows-1252').decode(BYTES.subarray(128, 160))].forEach((c, n) => { BYTES[c.charCodeAt()] = 128 + n; });
+const BYTES = new Uint8Array(0x2de);
+[...new TextDecoder('iso-8859-2').decode(Uint8Array.from({ length: 256 }, (_, n) => n))].forEach((c, n) => { BYTES[c.charCodeAt()] = n; });
 // A thousand characters a call: what is called often soon runs as machine code, a long loop much later.
 function some(text, at, out, to) {
   for (const end = Math.min(at + 1000, text.length); at < end; at++) {
@@ -38,25 +37,30 @@ async function block(id) {
 }
 const needs = async (name) => NEEDS[name];
 async function part(name) {
-  if (name === 'main') return main;
+  if (name === 'main') return streams.then(() => main);
   const [id, ...place] = PLACES[name];
   unpacked[id] = unpacked[id] || block(id);
   return new Response((await unpacked[id]).slice(...place));
 }
 const add = (name, text) => { const element = document.createElement(name); element.textContent = text; document.head.appendChild(element); };
-// The program is put together of its streams, and compiled while style and script are unpacked and the rest of the page is read.
+// The program is put together of its streams first: it is compiled while style and script are unpacked.
 const UNPACK = new WebAssembly.Module(bytes('unpack'));
-const streams = inflated('main'), main = streams.then((raw) => {
+let main;
+const streams = inflated('main').then((raw) => {
   const { exports } = new WebAssembly.Instance(UNPACK), at = exports.begin(0, 0, raw.length, __MAIN__);
   new Uint8Array(exports.memory.buffer).set(raw, at);
   while (!exports.join());
-  return WebAssembly.compile(new Uint8Array(exports.memory.buffer, at + raw.length, __MAIN__));
+  main = WebAssembly.compile(new Uint8Array(exports.memory.buffer, at + raw.length, __MAIN__));
+  return raw;
 });
-const text = async (id) => new TextDecoder().decode(await inflated(id)), script = text('script');
-const style = text('style').then((text) => add('style', text));
+const text = async (id) => new TextDecoder().decode(await inflated(id));
 async function __wbg_init(how) {
-  add('script', await script);
-  await style;
+  await streams;
+  add('script', await text('script'));
+  const style = await text('style');
+  await main;
+  // Not before the program comes: the page would be laid out once more without it.
+  add('style', style);
   return window.yanxunBind(part, needs)(how);
 }
 // The guide: its texts, and its pictures as they are.

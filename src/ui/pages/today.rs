@@ -89,7 +89,7 @@ pub fn Today() -> impl IntoView {
         </section>
         <section>
             <h2>{app.t(texts::RECENT)}</h2>
-            <Recent />
+            {move || app.drawn.get().then(|| view! { <Recent /> })}
         </section>
     }
 }

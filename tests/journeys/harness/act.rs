@@ -164,9 +164,20 @@ impl Page {
 
     /// Opens a second tab of the same browser, with the same storage, at a route; further steps are in it.
     pub async fn open_tab(&self, route: &str) {
+        self.empty_tab().await;
+        self.open(route).await;
+    }
+
+    /// Opens an empty tab of the same browser; further steps are in it.
+    pub async fn empty_tab(&self) {
         let tab = self.browser.driver.new_tab().await.expect("a tab");
         self.browser.driver.switch_to_window(tab).await.expect("switch");
-        self.open(route).await;
+    }
+
+    /// Closes the tab; further steps are in the first one.
+    pub async fn close_tab(&self) {
+        self.browser.driver.close_window().await.expect("closed");
+        self.switch_tab(0).await;
     }
 
     /// Further steps are in the tab that was opened so many after the first (0 is the first).
