@@ -89,7 +89,15 @@ pub fn focus(selector: &str) {
     let element =
         web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok().flatten());
     if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
+        stand_on(&element);
+    }
+}
+
+/// Puts the cursor on an element; what stands in a field of one line is selected, so that typing replaces it.
+pub fn stand_on(element: &web_sys::HtmlElement) {
+    let _ = element.focus();
+    if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+        input.select();
     }
 }
 

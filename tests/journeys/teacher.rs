@@ -2,6 +2,7 @@
 
 use crate::district::{SEMESTER, begin_as_member, folder, import, ledger_files, look_at, truth, yanxun};
 use crate::harness::{Page, journey};
+use crate::keys::{tab_to, wait_cursor};
 use serde_json::Value;
 use thirtyfour::Key;
 use yanxun::storage::format::FORMAT;
@@ -351,6 +352,58 @@ async fn an_older_window_steps_back_to_reading() {
             assert_eq!(page.eval(stored).await, before);
             page.reload().await;
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs a browser: make test"]
+async fn a_teacher_begins_by_the_keyboard_alone() {
+    journey("teacher_begins", |page| async move {
+        page.open("").await;
+        tab_to(&page, "[data-testid=choose-member]").await;
+        page.press(Key::Enter + "").await;
+        let typed = [
+            ("no", "YL001"),
+            ("name", "邓梅国"),
+            ("home", "第十二中学"),
+            ("guided", "北港小学、西塘中学"),
+            ("subject", "体育"),
+        ];
+        // Enter goes on to the next field, also where nothing more must be filled in.
+        for (key, text) in typed {
+            wait_cursor(&page, &format!("#field-{key}")).await;
+            page.press(text).await;
+            page.press(Key::Enter + "").await;
+        }
+        wait_cursor(&page, "[data-testid=save-card]").await;
+        page.press(Key::Enter + "").await;
+        page.wait_eval("return location.hash === '#home' && !!document.querySelector('.menu')").await;
+
+        page.open("#entry/lesson").await;
+        wait_cursor(&page, "#field-school").await;
+        page.press("bg").await;
+        page.press(Key::Enter + "").await;
+        wait_cursor(&page, "#field-class").await;
+        page.type_into("课题", "跳远").await;
+        page.press(Key::Control + Key::Enter).await;
+        page.wait_for("[data-testid=just-saved]", 10).await;
+        // Like the last one, for another day: what is typed takes the place of its day.
+        page.press(Key::Control + Key::Up).await;
+        wait_cursor(&page, "#field-date").await;
+        page.press("9.33").await;
+        assert_eq!(page.value_of("日期").await, "9.33");
+        page.press(Key::Control + Key::Enter).await;
+        page.wait_eval("return !!document.querySelector('#field-date[aria-invalid=true]')").await;
+        wait_cursor(&page, "#field-date").await;
+        page.press("2025-09-03").await;
+        assert_eq!(page.value_of("日期").await, "2025-09-03");
+        page.press(Key::Control + Key::Enter).await;
+        page.wait_eval(
+            "return document.querySelector('[data-testid=just-saved]').textContent.includes('9月3日')",
+        )
+        .await;
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
     })
     .await;
 }

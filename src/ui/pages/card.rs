@@ -5,7 +5,7 @@ use crate::app::{Role, entry, people, profile};
 use crate::domain::draft::Parsed;
 use crate::domain::kinds::member;
 use crate::domain::{Draft, Field, Issue, Lang};
-use crate::ui::components::{Empty, FieldInput, Lead};
+use crate::ui::components::{Empty, FieldInput, Lead, enter_goes_on};
 use crate::ui::route::Route;
 use crate::ui::state::{App, app};
 use crate::ui::texts;
@@ -57,7 +57,7 @@ pub fn CardForm(
     let first = asked.first().copied().unwrap_or_default();
     Effect::new(move || page::focus(&format!("#field-{first}")));
     view! {
-        <form class="card" data-testid="card" on:submit=submit novalidate=true>
+        <form class="card" data-testid="card" on:keydown=|e| enter_goes_on(&e) on:submit=submit novalidate=true>
             <h2>{app.t(texts::MEMBER_FORM)}</h2>
             <p class="fine">{hint}</p>
             <div class="fields">

@@ -7,13 +7,12 @@ use crate::app::entry;
 use crate::domain::kinds::{observation, report_lesson};
 use crate::domain::{Draft, Field, Issue, Kind, Party, Problem, Writer};
 use crate::plan::posts::Level;
-use crate::ui::components::{FieldInput, Lead, Link};
+use crate::ui::components::{FieldInput, Lead, Link, enter_goes_on};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
 use leptos::prelude::*;
 use uuid::Uuid;
-use wasm_bindgen::JsCast;
 
 /// A new form each time: its signals live and die with it.
 pub fn page(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> AnyView {
@@ -170,15 +169,7 @@ fn Entry(kind: &'static Kind, id: Option<Uuid>, like: Option<Uuid>) -> impl Into
                 e.prevent_default();
                 save(true);
             }
-            "Enter" => {
-                let target = e.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-                let tag = target.as_ref().map(web_sys::Element::tag_name).unwrap_or_default();
-                // In a text of several lines Enter is a line break; a button does what it says.
-                if tag == "INPUT" {
-                    e.prevent_default();
-                    go_on(target.as_ref());
-                }
-            }
+            "Enter" => enter_goes_on(&e),
             "ArrowUp" if e.ctrl_key() => {
                 e.prevent_default();
                 like_last();
@@ -324,19 +315,3 @@ static ON_BEHALF: Field =
     Field::school("on_behalf", "代哪所学校填写", "On behalf of which school").required();
 
 static EMPTY: Draft = Draft(std::collections::BTreeMap::new());
-
-/// From one field to the next; from the last to the button.
-fn go_on(from: Option<&web_sys::Element>) {
-    let form = from.and_then(|e| e.closest("form").ok().flatten());
-    let Some(all) = form.and_then(|f| f.query_selector_all("input,textarea,button[type=submit]").ok()) else {
-        return;
-    };
-    let at = (0..all.length()).find(|n| all.get(*n).as_ref() == from.map(AsRef::as_ref));
-    let next = at.and_then(|n| all.get(n + 1)).and_then(|n| n.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(next) = next {
-        let _ = next.focus();
-        if let Some(input) = next.dyn_ref::<web_sys::HtmlInputElement>() {
-            input.select();
-        }
-    }
-}
