@@ -179,6 +179,10 @@ fn hold(want: &Want, route: &str, sheets: &[String], pages: &[Paper]) {
             let wanted: Vec<_> = (1..=own.len() as u32).map(Some).collect();
             assert_eq!(numbers, wanted, "{route}: sheet {at}: pages are numbered from one");
             assert!(own[0].text().contains("打印日期："), "{route}: sheet {at}: dated");
+            // What is signed and sealed at the end of a register is under rows of it.
+            let register = want.landscape && want.sealed;
+            let last = own.last().map(Paper::text).unwrap_or_default();
+            assert!(!register || last.contains("序号"), "{route}: sheet {at}: a page to sign without a row");
             // No page has only the end of the form: who signs sees what is signed.
             let thin = own.iter().position(|page| page.text().chars().count() < 30);
             assert_eq!(thin, None, "{route}: sheet {at}: a page with hardly a word");
@@ -264,6 +268,26 @@ async fn every_form_of_members_and_schools_prints_whatever_stands_in_it() {
         room(&page, "学校", &["工作量申报表", "绩效工资确认表", "保障清单"]).await;
         print_all(&page, SCHOOL, "school").await;
         assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs a browser: make test"]
+async fn a_page_to_sign_bears_rows_of_what_is_signed() {
+    journey("paper_signed", |page| async move {
+        page.open("").await;
+        page.click("choose-sample").await;
+        page.wait_for("[data-testid=board] tbody tr", 20).await;
+        // Registers whose rows fill the first page, so that what is signed and sealed begins the second.
+        for form in ["filing", "settlement-list"] {
+            let route = format!("#paper/{form}");
+            let all = sheets(&page, &route).await;
+            let pages = pdf::print(&page, &folder("paper").join(format!("signed-{form}.pdf"))).await;
+            assert!(pages.len() > all.len(), "{form}: one goes on");
+            let want = OFFICE.iter().find(|want| want.form == form).expect("a form");
+            hold(want, &route, &all, &pages);
+        }
     })
     .await;
 }
