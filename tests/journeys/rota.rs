@@ -76,3 +76,23 @@ async fn the_arrangement_day_by_day() {
     })
     .await;
 }
+
+#[tokio::test]
+#[ignore = "needs a browser: make test"]
+async fn a_school_sees_who_comes_on_which_day() {
+    journey("rota_school", |page| async move {
+        page.open("").await;
+        page.click("choose-sample").await;
+        page.wait_eval("return document.querySelectorAll('[data-testid=board] tbody tr').length === 12").await;
+        page.open("#profiles").await;
+        page.click_css(".choices > li:nth-child(3) .choice").await;
+        page.wait_for("[data-testid=school-kinds]", 10).await;
+        page.click_css(".lead-tools a[href='#studio/rota']").await;
+        page.wait_for("[data-testid=rota] table", 10).await;
+        // Its own days first.
+        let own = "return [...document.querySelectorAll('[data-testid=rota-days] tbody tr')].every((r) => r.textContent.includes('南津小学'))";
+        page.wait_eval(own).await;
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}

@@ -1,12 +1,13 @@
 //! A school's first page: what it has to say to the office, and how far it is.
 
 use super::owed::StillOwed;
-use crate::app::handin;
-use crate::domain::{Writer, kinds};
+use crate::app::{assignment, handin};
+use crate::domain::{Party, Writer, kinds};
 use crate::ui::components::{Lead, Link, Returned};
 use crate::ui::pages::people::Cases;
 use crate::ui::route::Route;
 use crate::ui::state::app;
+use crate::ui::studio::Studio;
 use crate::ui::texts;
 use leptos::prelude::*;
 
@@ -16,6 +17,13 @@ pub fn Home() -> impl IntoView {
     let app = app();
     let lang = app.lang.get_untracked();
     let school = app.current.get_untracked().map(|p| p.name).unwrap_or_default();
+    // Who comes on which day, once the office has said so.
+    let visited = app.frame().is_some_and(|(_, _, semester)| {
+        app.read(|s| {
+            let posts = assignment::of_semester(s, &semester.code);
+            posts.iter().any(|post| Party::School(&post.school).owner() == s.owner())
+        }) == Some(true)
+    });
     let rows = move || {
         let (changes, last) = app
             .read(|s| {
@@ -61,6 +69,14 @@ pub fn Home() -> impl IntoView {
     };
     view! {
         <Lead title=school>
+            {visited
+                .then(|| {
+                    view! {
+                        <Link to=Route::Studio(Studio::Rota) class="button">
+                            {app.t(texts::rota::ROTA)}
+                        </Link>
+                    }
+                })}
             <Link to=Route::HandIn class="button primary">
                 {app.t(texts::HAND_IN)}
             </Link>

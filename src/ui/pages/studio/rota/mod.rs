@@ -7,8 +7,8 @@ mod grid;
 use crate::app::assignment;
 use crate::app::browser::place;
 use crate::domain::calendar::Semester;
-use crate::domain::day;
 use crate::domain::order::{Gather as _, Order as _};
+use crate::domain::{Party, day};
 use crate::plan::assignment::Post;
 use crate::plan::rota::{Count, Month, months};
 use crate::ui::components::{Empty, ExportRegister, Lead, Link, PrintPage, Register, SemesterPicker};
@@ -136,7 +136,7 @@ impl Choice {
 /// The page.
 #[component]
 pub fn Rota(
-    /// The number of a member who looks, whose own days come first.
+    /// The number of who looks, a member or a school, whose own days come first.
     own: Option<String>,
 ) -> impl IntoView {
     let app = app();
@@ -149,10 +149,14 @@ pub fn Rota(
         })
         .unwrap_or_default()
     });
-    let mine = own.filter(|no| seen.with_untracked(|s| s.posts.iter().any(|p| p.member == *no)));
+    let mine = own.map(|no| match Party::of(&no) {
+        Party::School(school) => Whose::Point(school.to_owned()),
+        _ => Whose::Member(no),
+    });
+    let mine = mine.filter(|mine| seen.with_untracked(|s| s.posts.iter().any(|post| mine.asks(post))));
     let choice = Choice {
         seen,
-        whose: RwSignal::new(mine.map_or(Whose::Everyone, Whose::Member)),
+        whose: RwSignal::new(mine.unwrap_or(Whose::Everyone)),
         when: RwSignal::new(When::Now),
     };
     let sentence = move || {
