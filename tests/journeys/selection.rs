@@ -156,6 +156,7 @@ async fn from_application_to_certificate() {
         .await;
         page.press(Key::Enter + "").await;
         stage(&page, "专家评审 0/1").await;
+        assert_eq!(page.count("[data-testid=decide].primary").await, 0, "not yet");
         page.open("#people/selection").await;
         page.click("add-expert").await;
         fill(&page, &[("expert", "周教授")]).await;
@@ -185,7 +186,7 @@ async fn from_application_to_certificate() {
         import(&page, &[&reviewed]).await;
         open_case(&page, "#people/selection").await;
         stage(&page, "平均 89 分").await;
-        page.click("decide").await;
+        page.click_css("[data-testid=decide].primary").await;
         fill(&page, &[("result", "入选"), ("approver", "张主任")]).await;
         page.press(Key::Enter + "").await;
         stage(&page, "已入选").await;

@@ -67,6 +67,18 @@ pub enum Stage {
     PutOff,
 }
 
+impl Stage {
+    /// Whether the screening is what the office does next.
+    pub const fn asks_screening(&self) -> bool {
+        matches!(self, Self::Applied | Self::ToScreen)
+    }
+
+    /// Whether the decision is what the office does next: not while reviews are awaited, nor once it is made for good.
+    pub const fn asks_decision(&self) -> bool {
+        matches!(self, Self::NotRecommended | Self::NotEligible | Self::ToDecide { .. } | Self::PutOff)
+    }
+}
+
 impl Case<'_> {
     /// Every condition of clause 三.
     pub fn findings(&self, rules: &Rules) -> Vec<Finding> {

@@ -202,3 +202,21 @@ fn how_many_experts_and_what_mean_are_settings() {
         assert_eq!(reviewed.stage(&rules), want, "{experts} {pass}");
     }
 }
+
+#[test]
+fn no_decision_is_asked_while_reviews_are_awaited() {
+    for (stage, screening, decision) in [
+        (Stage::Applied, true, false),
+        (Stage::ToScreen, true, false),
+        (Stage::NotRecommended, false, true),
+        (Stage::NotEligible, false, true),
+        (Stage::InReview { have: 2, need: 3 }, false, false),
+        (Stage::ToDecide { mean: 6000, passed: true }, false, true),
+        (Stage::ToDecide { mean: 5999, passed: false }, false, true),
+        (Stage::PutOff, false, true),
+        (Stage::Selected, false, false),
+        (Stage::Rejected, false, false),
+    ] {
+        assert_eq!((stage.asks_screening(), stage.asks_decision()), (screening, decision), "{stage:?}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Texts of selection, and of the school, the applicant and the expert who take part in it.
 
 use crate::app::Role;
+use crate::domain::kinds::selection::application;
 use crate::domain::value::hundredths_to_text;
 use crate::domain::{Label, Lang, Writer};
 use crate::plan::eligibility::{Reason, Verdict};
@@ -50,7 +51,7 @@ texts! {
     ISSUER = "发证单位", "Issued by";
     APPLICANTS = "本校申报人", "Applicants of this school";
     NO_APPLICANTS = "本校还没有申报人。请导入申报人交来的文件，再填推荐意见。", "No applicants yet. Import the applicants' files, then give the school's word.";
-    NO_APPLICATION = "还没有申报表。点“填申报表”开始。", "No application yet. Begin with “Fill in the application”.";
+    NO_APPLICATION = "还没有申报表。点“填申报表”开始。", "No application yet. Begin with \"Fill in the application\".";
     NO_PANEL_FILE = "还没有评审材料。请先导入教科室给的评审文件。", "Nothing to review yet. Import the office's review file first.";
     NO_CASES = "还没有申报人。请导入申报人和学校交来的文件。", "No applications yet. Import the files of applicants and schools.";
 }
@@ -104,7 +105,11 @@ pub const fn verdict(verdict: Verdict) -> Label {
 pub fn condition_reason(reason: &Reason, lang: Lang) -> String {
     match (reason, lang) {
         (Reason::Said(text), Lang::Zh) => format!("申报表：{text}"),
-        (Reason::Said(text), Lang::En) => format!("The application says {text}"),
+        (Reason::Said(text), Lang::En) => {
+            let mut words = application::KIND.fields.iter().map(|field| super::observe::word_of(field, text, lang));
+            let word = words.find(|word| word != text);
+            format!("The application says {}", word.as_deref().unwrap_or(text))
+        }
         (Reason::NotSaid, Lang::Zh) => "申报表没有填，请查证明材料".into(),
         (Reason::NotSaid, Lang::En) => "The application says nothing; please look at the proof".into(),
         (Reason::UnknownWord(text), Lang::Zh) => format!("“{text}”不在常用等级里，请查证明材料"),

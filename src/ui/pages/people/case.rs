@@ -2,10 +2,12 @@
 
 use crate::app::Role;
 use crate::app::selection::{self, Folder, Step};
-use crate::domain::kinds::selection::{decision, recommendation, score, screening, waiver};
+use crate::domain::kinds::selection::{
+    decision, evidence as proof, recommendation, score, screening, waiver,
+};
 use crate::domain::{Lang, OFFICE, Party, day, kinds, value};
 use crate::plan::eligibility::{Finding, Verdict, is_asked};
-use crate::plan::selection::{Case, Stage};
+use crate::plan::selection::Case;
 use crate::ui::components::{Empty, Lead, Link, RecordForm};
 use crate::ui::people::People;
 use crate::ui::route::Route;
@@ -33,7 +35,9 @@ struct Shown {
     unasked: Vec<String>,
     mean: String,
     next_no: String,
-    /// Whether the decision is the next step, rather than the screening.
+    /// Whether the screening is the office's next step.
+    screens: bool,
+    /// Whether the decision is.
     decides: bool,
 }
 
@@ -46,13 +50,20 @@ fn shown(id: Uuid, app: App, lang: Lang) -> Option<Shown> {
         let record = s.records().get(id)?;
         let kind = kinds::find("application")?;
         let facts = kind.fields.iter().filter(|f| f.key != "date" && f.key != "year");
-        let facts = facts.map(|f| (app.t(f.label).to_owned(), f.show(record.value(f.key))));
+        let facts = facts.map(|f| {
+            (app.t(f.label).to_owned(), texts::observe::word_of(f, &f.show(record.value(f.key)), lang))
+        });
         let evidence = case.evidence.iter().map(|e| {
-            let words = [e.level, e.grade, e.role].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let word = |key: &str, said: &str| {
+                proof::KIND.field(key).map_or_else(String::new, |f| texts::observe::word_of(f, said, lang))
+            };
+            let words = [("level", e.level), ("grade", e.grade), ("role", e.role)];
+            let words = words.map(|(key, said)| said.map(|said| word(key, said)));
+            let words = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
             let issuer = e.issuer.unwrap_or_default().to_owned();
             let date = e.date.map(day::iso).unwrap_or_default();
             vec![
-                e.proves.to_owned(),
+                word("proves", e.proves),
                 e.title.to_owned(),
                 words,
                 issuer,
@@ -85,7 +96,8 @@ fn shown(id: Uuid, app: App, lang: Lang) -> Option<Shown> {
             unasked: case.unasked.iter().map(|who| Party::of(who).to_string()).collect(),
             mean: case.mean().map(value::hundredths_to_text).unwrap_or_default(),
             next_no: selection::next_member(s),
-            decides: !matches!(stage, Stage::Applied | Stage::ToScreen),
+            screens: stage.asks_screening(),
+            decides: stage.asks_decision(),
         })
     })?
 }
@@ -202,7 +214,7 @@ fn next_steps(app: App, role: Role, open: RwSignal<Open>, case: &Shown, id: Uuid
                     Role::School => vec![button(Open::Recommendation, texts::RECOMMEND, true, "recommend")],
                     Role::Expert => vec![button(Open::Score, texts::GIVE_SCORE, true, "score")],
                     Role::Office => vec![
-                        button(Open::Screening, texts::SCREEN, !case.decides, "screen"),
+                        button(Open::Screening, texts::SCREEN, case.screens, "screen"),
                         button(Open::Decision, texts::DECIDE, case.decides, "decide"),
                         button(Open::Recommendation, texts::RECOMMEND_ON_PAPER, false, "recommend"),
                     ],

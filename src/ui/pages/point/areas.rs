@@ -9,6 +9,7 @@ use crate::domain::{Kind, Record, day};
 use crate::ui::components::{Empty, Lead, Link, PrintPage, SemesterPicker};
 use crate::ui::route::Route;
 use crate::ui::state::app;
+use crate::ui::texts::observe::word_of;
 use crate::ui::texts::{self as common, points as texts};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +55,8 @@ pub fn AreasPage() -> impl IntoView {
             let row = |r: &Record| {
                 let theme = r.text("theme").to_owned();
                 let planned = r.text("state") == "计划";
+                let state = area_activity::KIND.field("state");
+                let state = state.map(|field| word_of(field, r.text("state"), lang));
                 let of = |key: &str| r.text(key).to_owned();
                 view! {
                     <tr>
@@ -63,7 +66,7 @@ pub fn AreasPage() -> impl IntoView {
                         <td class="keep">{of("form")}</td>
                         <td class="keep">{of("host")}</td>
                         <td class="col-long">{of("schools")}</td>
-                        <td class="keep"><span class:fine=planned>{of("state")}</span></td>
+                        <td class="keep"><span class:fine=planned>{state}</span></td>
                     </tr>
                 }
             };
