@@ -47,18 +47,18 @@ impl BundleError {
     pub fn say(&self, lang: Lang) -> String {
         let zh = lang == Lang::Zh;
         match self {
-            Self::TooLarge if zh => "文件超过 64 MB，不像研训数据包。请确认选对了文件。".into(),
-            Self::TooLarge => "The file is over 64 MB, too large for a Yanxun bundle. Please check that it is the right file.".into(),
+            Self::TooLarge if zh => "文件超过 64 MB，不像研训导出的文件。请确认选对了文件。".into(),
+            Self::TooLarge => "The file is over 64 MB, too large to be Yanxun's. Please check that it is the right file.".into(),
             Self::Empty if zh => "文件是空的。请重新导出后再交。".into(),
             Self::Empty => "The file is empty. Please export it again.".into(),
-            Self::NotText if zh => "不是研训数据包（不是文本文件）。请选择扩展名为 .json 的数据包。".into(),
-            Self::NotText => "Not a Yanxun bundle (no text file). Please choose the .json bundle.".into(),
+            Self::NotText if zh => "这不是研训导出的文件。请选择扩展名为 .json 的那个。".into(),
+            Self::NotText => "This is not a file that Yanxun exported. Please choose the one that ends in .json.".into(),
             Self::Truncated if zh => "文件不完整，末尾缺失，可能没有复制完。请重新复制或导出。".into(),
             Self::Truncated => "The file breaks off: it was not copied whole. Please copy or export it again.".into(),
-            Self::NotJson { line } if zh => format!("第 {line} 行起不是有效的 JSON。请重新导出。"),
-            Self::NotJson { line } => format!("Not valid JSON from line {line} on. Please export it again."),
-            Self::Foreign if zh => "这个 JSON 文件不是研训数据包。请确认选对了文件。".into(),
-            Self::Foreign => "This JSON file is not a Yanxun bundle. Please check that it is the right file.".into(),
+            Self::NotJson { line } if zh => format!("第 {line} 行起内容有误，可能被改动或损坏。请重新导出。"),
+            Self::NotJson { line } => format!("From line {line} on it cannot be read: changed or damaged. Please export it again."),
+            Self::Foreign if zh => "这不是研训导出的文件。请确认选对了文件。".into(),
+            Self::Foreign => "This is not a file that Yanxun exported. Please check that it is the right one.".into(),
             Self::Newer { version } if zh => format!("文件由更新版本的研训写成（格式 {version}）。请先更新研训再导入。"),
             Self::Newer { version } => {
                 format!("The file was written by a newer Yanxun (format {version}). Please update Yanxun first.")

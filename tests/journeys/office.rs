@@ -162,7 +162,7 @@ async fn files_that_are_none_are_refused_in_words() {
         ("cut.json", good[..good.len() / 2].to_owned(), "文件不完整"),
         ("altered.json", good.replacen("\"periods\":1", "\"periods\":9", 1), "校验和不符"),
         ("newer.json", good.replacen("\"version\":1", "\"version\":7", 1), "更新版本"),
-        ("foreign.json", "{\"type\":\"FeatureCollection\"}".into(), "不是研训数据包"),
+        ("foreign.json", "{\"type\":\"FeatureCollection\"}".into(), "不是研训导出的文件"),
         ("book.csv", "PK\u{3}\u{4}not a csv".into(), "工作簿不完整"),
     ];
     let folder = folder("refused");

@@ -75,13 +75,13 @@ fn arrived(came: &Came, returned: Option<usize>, lang: Lang) -> String {
 pub fn left(report: &Report, lang: Lang) -> Vec<String> {
     let zh = lang == Lang::Zh;
     let say = |n: usize, zh_words: &str, en_words: &str| {
-        (n > 0).then(|| if zh { format!("{n} {zh_words}") } else { format!("{n} {en_words}") })
+        (n > 0).then(|| if zh { format!("{n} {zh_words}") } else { format!("{en_words}: {n}.") })
     };
     [
-        say(report.refused, "个文件没有打开。", "files could not be opened."),
-        say(report.locked, "个文件等口令。", "files wait for their passphrase."),
-        say(report.held, "个文件等您核实签名。", "files wait until you have checked their signature."),
-        say(report.nobodys, "个文件等您选定是谁的。", "files wait until you say whose they are."),
+        say(report.refused, "个文件没有打开。", "Not opened"),
+        say(report.locked, "个文件等口令。", "Waiting for a passphrase"),
+        say(report.held, "个文件等您核实签名。", "Waiting until you have checked the signature"),
+        say(report.nobodys, "个文件等您选定是谁的。", "Waiting until you say whose it is"),
     ]
     .into_iter()
     .flatten()
@@ -142,7 +142,7 @@ pub fn strange_schools(rows: usize, lang: Lang) -> String {
 pub fn near_school(name: &str, meant: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("没有“{name}”这所学校，是不是“{meant}”？不改也能导入。"),
-        Lang::En => format!("There is no school “{name}”; is “{meant}” meant? It can be imported as it is."),
+        Lang::En => format!("There is no school \"{name}\"; is \"{meant}\" meant? It can be imported as it is."),
     }
 }
 

@@ -135,7 +135,7 @@ texts! {
     DELETED = "删除", "Deleted";
     KNOWN = "已有", "Known";
     REJECTED = "读不出", "Unreadable";
-    IMPORT_LEDGERS = "把台账或数据包拖到这里", "Drop ledgers or bundles here";
+    IMPORT_LEDGERS = "把文件拖到这里", "Drop files here";
     IMPORT_HINT_MEMBER = "Excel 或 WPS 台账（.xlsx，每张工作表一类）或 CSV 直接拖进来；研训的 .json 文件也可以。导入前先看会改动什么。", "Drop ledgers from Excel or WPS as they are (.xlsx, a kind a sheet) or as CSV; Yanxun's .json files too. You see what would change before anything does.";
     IMPORT_HINT_OFFICE = "成员上交的 .json 文件可一次拖入多个；名册、学校等表格用 .xlsx 或 CSV。同一文件导入几次结果都一样。", "Drop many members' .json files at once; rosters and schools as .xlsx or CSV. Importing a file twice changes nothing.";
     FILE = "文件", "File";

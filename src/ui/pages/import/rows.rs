@@ -98,14 +98,21 @@ fn nobodys_row(app: App, desk: Desk, of: usize, file: &Looked, lang: Lang) -> An
             <th scope="row" class="col-long">{name}</th>
             <td colspan="7">
                 <p>{why}</p>
-                <label>
-                    {app.t(words::WHOSE_IS_IT)}
-                    " "
-                    <select on:change=give>
-                        <option value="">{app.t(words::CHOOSE_MEMBER)}</option>
-                        {people.into_iter().map(option).collect_view()}
-                    </select>
-                </label>
+                {if people.is_empty() {
+                    view! { <p>{app.t(texts::BOARD_EMPTY)}</p> }.into_any()
+                } else {
+                    view! {
+                        <label>
+                            {app.t(words::WHOSE_IS_IT)}
+                            " "
+                            <select on:change=give>
+                                <option value="">{app.t(words::CHOOSE_MEMBER)}</option>
+                                {people.into_iter().map(option).collect_view()}
+                            </select>
+                        </label>
+                    }
+                        .into_any()
+                }}
             </td>
         </tr>
     }
