@@ -50,7 +50,7 @@ impl Refusal {
             (Self::OthersLedger(kind), Lang::En) => {
                 let (name, who) = (kind.label.en, writer_word(kind.writer).en);
                 format!(
-                    "“{name}” is a {who}'s ledger and does not say whose. Import it in that {who}'s profile and collect the hand-in file."
+                    "\"{name}\" is a {who}'s ledger and does not say whose. Import it in that {who}'s profile and collect the hand-in file."
                 )
             }
             (Self::Whose(_), Lang::Zh) => "这是成员的台账，表里没有写是谁的。请选定成员后再导入。".into(),

@@ -86,8 +86,8 @@ pub fn given_up(code: &str, figures: bool, lang: Lang) -> String {
 pub fn given_up_line(file: &str, count: usize, lang: Lang) -> String {
     match (lang, count) {
         (Lang::Zh, n) => format!("只留数字。{n} 条记录所在的“{file}”已放弃。"),
-        (Lang::En, 1) => format!("Figures only. “{file}” with its record is given up."),
-        (Lang::En, n) => format!("Figures only. “{file}” with its {n} records is given up."),
+        (Lang::En, 1) => format!("Figures only. \"{file}\" with its record is given up."),
+        (Lang::En, n) => format!("Figures only. \"{file}\" with its {n} records is given up."),
     }
 }
 
@@ -96,8 +96,8 @@ pub fn archived_line(file: &str, at: i64, count: usize, lang: Lang) -> String {
     let day = super::full_day(crate::app::env::day_of(at), lang);
     match lang {
         Lang::Zh => format!("{count} 条记录，{day}移出，在文件“{file}”里。"),
-        Lang::En if count == 1 => format!("1 record, taken out on {day}, is in “{file}”."),
-        Lang::En => format!("{count} records, taken out on {day}, are in “{file}”."),
+        Lang::En if count == 1 => format!("1 record, taken out on {day}, is in \"{file}\"."),
+        Lang::En => format!("{count} records, taken out on {day}, are in \"{file}\"."),
     }
 }
 
@@ -108,7 +108,7 @@ pub fn in_archive(file: &str, lang: Lang) -> String {
             format!("这个学期已归档：数字是归档时的，记录在归档文件“{file}”里，打开它就能全部取回。")
         }
         Lang::En => format!(
-            "This semester is archived: the number is as of then, and its records are in the file “{file}”. Opening it brings them back."
+            "This semester is archived: the number is as of then, and its records are in the file \"{file}\". Opening it brings them back."
         ),
     }
 }
@@ -118,7 +118,7 @@ pub fn in_lost_archive(file: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("这个学期只留了归档时的数字：归档文件“{file}”已放弃。"),
         Lang::En => {
-            format!("Of this semester only the figures were kept: its archive “{file}” was given up.")
+            format!("Of this semester only the figures were kept: its archive \"{file}\" was given up.")
         }
     }
 }

@@ -11,7 +11,7 @@ texts! {
     AWARDS = "评优", "Awards";
     AWARDS_ABOUT = "由名次提名，作出决定，打印优秀成员奖。", "Nominate from the ranking, decide, print the award.";
     SCHEME = "考核办法", "Scheme";
-    SCHEME_DEFAULT = "按默认办法。", "By the default scheme.";
+    SCHEME_DEFAULT = "按默认办法。", "By the default scheme. ";
     HOME = "原任教学校", "Home school";
     POINT = "教学指导点", "Guidance point";
     OFFICE = "教科室", "Office";

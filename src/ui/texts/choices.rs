@@ -8,8 +8,8 @@ pub fn take_all_of(name: &str, file: &str, when: &str, count: usize, lang: Lang)
     match lang {
         Lang::Zh if when.is_empty() => format!("{name}：全部采用“{file}”中的 {count} 处"),
         Lang::Zh => format!("{name}：全部采用“{file}”（{when}）中的 {count} 处"),
-        Lang::En if when.is_empty() => format!("{name}: take all {count} values of “{file}”"),
-        Lang::En => format!("{name}: take all {count} values of “{file}” ({when})"),
+        Lang::En if when.is_empty() => format!("{name}: take all {count} values of \"{file}\""),
+        Lang::En => format!("{name}: take all {count} values of \"{file}\" ({when})"),
     }
 }
 
@@ -44,7 +44,7 @@ pub fn twin_remark(other: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("与“{other}”像是同一件事记了两次，请核对：重复的删去一条，不是重复就写清楚。"),
         Lang::En => format!(
-            "This and “{other}” look like one event entered twice. Please check: delete one, or make clear that they are two."
+            "This and \"{other}\" look like one event entered twice. Please check: delete one, or make clear that they are two."
         ),
     }
 }
@@ -53,7 +53,7 @@ pub fn twin_remark(other: &str, lang: Lang) -> String {
 pub fn returned_as_twin(title: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("“{title}”已按重复退回，随回执告诉本人。"),
-        Lang::En => format!("“{title}” is returned as a duplicate; the receipt tells its owner."),
+        Lang::En => format!("\"{title}\" is returned as a duplicate; the receipt tells its owner."),
     }
 }
 

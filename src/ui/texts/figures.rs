@@ -154,7 +154,7 @@ pub fn duties_sentence(all: usize, met: usize, behind: usize, lang: Lang) -> Str
 pub fn by_plan(name: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("按方案“{name}”计算。"),
-        Lang::En => format!("Counted by the plan “{name}”."),
+        Lang::En => format!("Counted by the plan \"{name}\"."),
     }
 }
 

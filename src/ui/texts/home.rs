@@ -93,7 +93,7 @@ pub fn left(left: &Left, lang: Lang) -> String {
             "{name}：{records} 条记录已逐条核对，都在文件“{file}”里。已从这台电脑移除：浏览器存储 {values} 项，浏览器数据库副本 {copies} 项。"
         ),
         Lang::En => format!(
-            "{name}: {records} records were compared, all of them are in “{file}”. Removed from this computer: {values} values of the browser's storage and {copies} copies in its database."
+            "{name}: {records} records were compared, all of them are in \"{file}\". Removed from this computer: {values} values of the browser's storage and {copies} copies in its database."
         ),
     }
 }

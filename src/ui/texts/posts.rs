@@ -4,7 +4,7 @@ use crate::domain::{Label, Lang};
 
 texts! {
     RECORDS_OF_SCHOOL = "填报", "Records";
-    SCHOOL_LEAD = "填好后在“上交”里导出一个文件，交给教科室。", "Fill these in, then export one file under “Hand in” and give it to the office.";
+    SCHOOL_LEAD = "填好后在“上交”里导出一个文件，交给教科室。", "Fill these in, then export one file under \"Hand in\" and give it to the office.";
     COUNT = "条数", "Number";
     POSTS = "编制与待遇", "Posts and pay";
     OWED = "本学期还要报的", "Still owed this semester";

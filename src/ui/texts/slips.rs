@@ -40,9 +40,9 @@ pub fn restored(count: usize, lang: Lang) -> String {
 pub fn deleted_rows(file: &str, count: usize, lang: Lang) -> String {
     match (lang, count) {
         (Lang::Zh, n) => format!("“{file}”中有 {n} 条您已删除，导入不会恢复。"),
-        (Lang::En, 1) => format!("1 row of “{file}” was deleted by you; importing does not bring it back."),
+        (Lang::En, 1) => format!("1 row of \"{file}\" was deleted by you; importing does not bring it back."),
         (Lang::En, n) => {
-            format!("{n} rows of “{file}” were deleted by you; importing does not bring them back.")
+            format!("{n} rows of \"{file}\" were deleted by you; importing does not bring them back.")
         }
     }
 }
@@ -61,7 +61,7 @@ pub fn here_already(no: &str, name: &str, lang: Lang) -> String {
 pub fn opened_there(name: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("这台电脑上已有“{name}”，已打开。"),
-        Lang::En => format!("“{name}” was on this computer already and is open now."),
+        Lang::En => format!("\"{name}\" was on this computer already and is open now."),
     }
 }
 

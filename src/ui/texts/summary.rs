@@ -157,7 +157,7 @@ fn english(s: &Summary) -> Vec<String> {
     let mut lines = vec![
         "1. The studio".to_owned(),
         format!(
-            "The studio had {} (researchers: {}) and {}. Members handed in {}. Everything that chapter 四 of the plan asks for was reached by {}: {}.",
+            "The studio had {} (researchers: {}) and {}. Members handed in {}. Everything that chapter 4 of the plan asks for was reached by {}: {}.",
             counted(s.members, "member", "members"),
             s.researchers,
             counted(s.guided, "guided school", "guided schools"),

@@ -147,7 +147,7 @@ fn lines(app: App, sum: &Sum) -> AnyView {
         {(!others.is_empty())
             .then(|| {
                 let names = others.join(if lang == crate::domain::Lang::Zh { "、" } else { ", " });
-                view! { <p class="fine">{app.t(texts::NO_RECORDS_YET)} " " {names}</p> }
+                view! { <p class="fine">{names} " · " {app.t(texts::NO_RECORDS_YET)}</p> }
             })}
     }
     .into_any()
