@@ -298,3 +298,12 @@ fn what_comes_of_a_selection_is_told_from_the_rest() {
     look(&office, &[("x.json", applied.as_bytes())]).apply(&mut office);
     assert!(!told(&office, &[&applied]), "what brings nothing asks for nothing");
 }
+
+#[test]
+fn a_file_for_someone_else_is_not_said_to_be_here_already() {
+    let mine = signed(1);
+    let (own, other) = (open(Role::Member, "YL001", 1), open(Role::Member, "YL002", 2));
+    assert_eq!(look(&own, &[("甲.json", mine.as_bytes())]).report().astray, 0);
+    let report = look(&other, &[("甲.json", mine.as_bytes())]).report();
+    assert_eq!(report, Report { read: 1, astray: 1, ..Report::default() });
+}

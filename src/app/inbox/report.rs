@@ -21,6 +21,8 @@ pub struct Report {
     pub held: usize,
     /// Files that wait until someone says whose they are.
     pub nobodys: usize,
+    /// Files that were read and are meant for someone else: nothing in them may come here.
+    pub astray: usize,
     /// Records in which two values wait for a choice.
     pub conflicts: usize,
     /// Rows and records that could not be read.
@@ -67,6 +69,7 @@ impl Report {
         for content in files.iter().filter_map(|f| f.content.as_ref().ok()).filter(|c| !c.is_held()) {
             this.conflicts += content.conflicts;
             this.unread += content.unread();
+            this.astray += usize::from(is_astray(content));
             this.selection += usize::from(is_of_selection(content));
             this.came.extend(came(content));
         }
@@ -96,6 +99,13 @@ impl Report {
         (receipt && session.profile.role != Role::Office)
             .then(|| receipt::returns(session).keys().filter(|id| own(id)).count())
     }
+}
+
+fn is_astray(content: &Content) -> bool {
+    let Source::Bundle { header, .. } = &content.source else { return false };
+    let Outcome { new, changed, known } = content.outcome;
+    let others = content.not_theirs > 0 || header.purpose == Purpose::ScoringPack && !content.packet;
+    others && new + changed + known + content.sealed == 0
 }
 
 fn is_of_selection(content: &Content) -> bool {

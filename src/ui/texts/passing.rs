@@ -103,7 +103,7 @@ pub fn after_colon(said: &str) -> String {
 /// Records that a file may not bring.
 pub fn not_theirs(count: usize, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("有 {count} 条不是这名成员自己的记录，未导入。"),
-        Lang::En => format!("{count} records are not this member's own and were not imported."),
+        Lang::Zh => format!("有 {count} 条不属于这里，未导入。"),
+        Lang::En => format!("Not for this place, and not imported: {count}."),
     }
 }
