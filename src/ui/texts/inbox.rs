@@ -94,7 +94,15 @@ pub fn nothing(report: &Report, lang: Lang) -> String {
     if report.unread > 0 {
         parts.push(unread(report.unread, lang));
     }
-    if report.read > 0 {
+    parts.extend(match lang {
+        _ if report.astray == 0 => None,
+        Lang::Zh => Some(format!("{} 个文件不是给您的，请确认选对了文件。", report.astray)),
+        Lang::En => Some(format!(
+            "Meant for someone else: {}. Please check that it is the right file.",
+            report.astray
+        )),
+    });
+    if report.read > report.astray {
         parts.push(match (lang, parts.is_empty()) {
             (_, true) => super::NOTHING_CHANGES.text(lang).to_owned(),
             (Lang::Zh, false) => "没有新内容：其余读出的记录都已在这里。".into(),
@@ -142,7 +150,9 @@ pub fn strange_schools(rows: usize, lang: Lang) -> String {
 pub fn near_school(name: &str, meant: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("没有“{name}”这所学校，是不是“{meant}”？不改也能导入。"),
-        Lang::En => format!("There is no school \"{name}\"; is \"{meant}\" meant? It can be imported as it is."),
+        Lang::En => {
+            format!("There is no school \"{name}\"; is \"{meant}\" meant? It can be imported as it is.")
+        }
     }
 }
 
@@ -223,7 +233,12 @@ mod tests {
             (report(1, 1, 0, 0, 0, 0), "1 个文件没有打开。没有新内容：其余读出的记录都已在这里。"),
             (report(1, 0, 0, 0, 0, 6), "6 行读不出。没有新内容：其余读出的记录都已在这里。"),
         ];
-        for (report, expected) in cases {
+        let astray = |read| Report { read, astray: 1, ..Report::default() };
+        let others = [
+            (astray(1), "1 个文件不是给您的，请确认选对了文件。"),
+            (astray(2), "1 个文件不是给您的，请确认选对了文件。没有新内容：其余读出的记录都已在这里。"),
+        ];
+        for (report, expected) in cases.into_iter().chain(others) {
             assert_eq!(nothing(&report, Lang::Zh), expected);
             assert!(!nothing(&report, Lang::En).is_empty());
         }

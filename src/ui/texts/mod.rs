@@ -187,7 +187,7 @@ texts! {
     RECORD_SAVED = "已保存", "Saved";
     RECORD_GONE = "这条记录已经不在这里了（导入被撤销，或已移出）。您写的还在下面，可以存为新的一条。", "This record is not here any more (an import was taken back, or it was moved out). What you wrote is still below; it can be saved as a new one.";
     SAVE_AS_NEW = "存为新的一条", "Save as a new one";
-    LAST_ONE = "刚保存", "Just saved";
+    LAST_ONE = "刚记下", "Just entered";
     KEYS_HINT = "Enter 到下一项，Ctrl+Enter 保存并记下一条，Ctrl+↑ 照上一条填，Esc 返回（草稿会留着）。", "Enter goes on, Ctrl+Enter saves and starts the next, Ctrl+↑ fills in what the last one said, Esc leaves and keeps the draft.";
     KEYS_HINT_EDIT = "Enter 到下一项，Ctrl+Enter 保存，Esc 返回（草稿会留着）。", "Enter goes on, Ctrl+Enter saves, Esc leaves and keeps the draft.";
     DATE_HINT = "日期可写 9.3、3、昨天、周二。", "Dates take 9.3, 3, yesterday, 昨天, Tue or 周二.";

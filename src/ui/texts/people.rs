@@ -106,7 +106,8 @@ pub fn condition_reason(reason: &Reason, lang: Lang) -> String {
     match (reason, lang) {
         (Reason::Said(text), Lang::Zh) => format!("申报表：{text}"),
         (Reason::Said(text), Lang::En) => {
-            let mut words = application::KIND.fields.iter().map(|field| super::observe::word_of(field, text, lang));
+            let mut words =
+                application::KIND.fields.iter().map(|field| super::observe::word_of(field, text, lang));
             let word = words.find(|word| word != text);
             format!("The application says {}", word.as_deref().unwrap_or(text))
         }

@@ -22,7 +22,7 @@ pub fn show_more(rest: usize, lang: Lang) -> String {
 pub fn unsaved(records: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("有 {records} 条记录只在这个窗口里。"),
-        Lang::En => format!("{records} records are only in this window."),
+        Lang::En => format!("Only in this window: {records}."),
     }
 }
 
