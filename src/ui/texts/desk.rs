@@ -177,6 +177,10 @@ pub fn coverage_sentence(c: &Coverage, lang: Lang) -> String {
     let names = |joint: &str| c.without().map(|s| s.name.as_str()).take(6).collect::<Vec<_>>().join(joint);
     let more = none > 6;
     match lang {
+        Lang::Zh if all == 0 => "还没有学校：先导入学校名录或成员的记录。".into(),
+        Lang::En if all == 0 => {
+            "No schools are known yet: import the list of schools, or members’ records, first.".into()
+        }
         Lang::Zh if none == 0 => format!("{all} 所学校都得到了支持，共 {} 人次。", c.visits),
         Lang::En if none == 0 => format!("All {all} schools got support: {} visits.", c.visits),
         Lang::Zh => format!(

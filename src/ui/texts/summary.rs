@@ -137,7 +137,8 @@ fn chinese(s: &Summary) -> Vec<String> {
     if t.overdue > 0 {
         problems.push(format!("有 {} 项计划任务逾期未完成。", t.overdue));
     }
-    if problems.is_empty() {
+    // Where nobody is here, nothing was reached either.
+    if problems.is_empty() && s.members > 0 {
         problems.push("各项要求均已达到，暂未发现突出问题。".into());
     }
     lines.extend(problems);
@@ -235,7 +236,7 @@ fn english(s: &Summary) -> Vec<String> {
     if t.overdue > 0 {
         problems.push(format!("Overdue in the plan: {}.", counted(t.overdue, "task", "tasks")));
     }
-    if problems.is_empty() {
+    if problems.is_empty() && s.members > 0 {
         problems.push("Everything asked for was reached.".into());
     }
     lines.extend(problems);
