@@ -1,5 +1,8 @@
 //! The office's board: every member against every duty, who is behind and by how much.
 
+mod filters;
+mod table;
+
 use super::desk::SinceImport;
 use crate::app::browser::chinese;
 use crate::app::desk::since;
@@ -8,18 +11,18 @@ use crate::app::{digest, env, received};
 use crate::domain::calendar::Semester;
 use crate::domain::order::Order as _;
 use crate::domain::{Label, Rule, pinyin};
-use crate::plan::{Figure, Part, State, pace, rules};
-use crate::ui::components::{
-    Empty, ExportRegister, Lead, Link, NameFilter, PrintPage, Register, SemesterPicker, lets,
-};
+use crate::plan::{Figure, Part, State, pace};
+use crate::ui::components::{Empty, ExportRegister, Lead, Link, PrintPage, Register, SemesterPicker, lets};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
 use chrono::NaiveDate;
+use filters::Filters;
 use leptos::prelude::*;
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
+use table::{BoardTable, Legend};
 
 /// A column: a rule and its part; D3 is one column for all its months.
 const COLUMNS: [(Rule, Option<Part>); 8] = [
@@ -206,6 +209,8 @@ pub fn Board() -> impl IntoView {
         let title = format!("{name}-{}", app.semester.get_untracked());
         Register { name, title, heads, lines: lines.with_untracked(|all| all.iter().map(line).collect()) }
     });
+    // The board stands while its lines change: each draws itself anew.
+    let is_empty = Memo::new(move |_| all.with(Vec::is_empty));
     view! {
         <super::people::EndingTerms />
         <Lead title=app.t(texts::BOARD) sentence=view! { {sentence} }.into_any()>
@@ -214,7 +219,7 @@ pub fn Board() -> impl IntoView {
             <PrintPage />
         </Lead>
         {move || {
-            if all.with(Vec::is_empty) {
+            if is_empty.get() {
                 view! {
                     <Empty text=app.t(texts::BOARD_EMPTY)>
                         <Link to=Route::Import class="button primary">
@@ -235,178 +240,5 @@ pub fn Board() -> impl IntoView {
                     .into_any()
             }
         }}
-    }
-}
-
-#[component]
-fn Filters(
-    all: Memo<Vec<Arc<Line>>>,
-    subject: RwSignal<String>,
-    school: RwSignal<String>,
-    behind_only: RwSignal<bool>,
-    absent_only: RwSignal<bool>,
-    search: RwSignal<String>,
-) -> impl IntoView {
-    let app = app();
-    // They seldom change with the figures: only other names are sorted and drawn anew.
-    let names = move |of: fn(&Line) -> Vec<&String>| {
-        let found = Memo::new(move |_| {
-            all.with(|all| {
-                let names = all.iter().flat_map(|line| of(line)).filter(|name| !name.is_empty()).cloned();
-                names.collect::<BTreeSet<String>>()
-            })
-        });
-        Memo::new(move |_| {
-            let mut names: Vec<String> = found.get().into_iter().collect();
-            names.order_by(|a, b| chinese::compare(a, b));
-            names
-        })
-    };
-    let subjects = names(|l| vec![&l.row.person.subject]);
-    let schools = names(|l| {
-        let person = &l.row.person;
-        person.guided.iter().chain([&person.home]).collect()
-    });
-    view! {
-        <div class="tools no-print">
-            <label class="inline-field">
-                <span>{app.t(texts::SUBJECT)}</span>
-                <select on:change=move |e| subject.set(event_target_value(&e))>
-                    <option value="">{app.t(texts::ALL)}</option>
-                    {move || {
-                        subjects
-                            .get()
-                            .into_iter()
-                            .map(|n| view! { <option value=n.clone()>{n.clone()}</option> })
-                            .collect_view()
-                    }}
-                </select>
-            </label>
-            <NameFilter
-                id="filter-school"
-                label=app.t(texts::SCHOOL)
-                value=school
-                names=Signal::from(schools)
-                hint=app.t(texts::SEARCH_HINT)
-            />
-            <label class="inline-field">
-                <span>{app.t(texts::SEARCH)}</span>
-                <input
-                    type="search"
-                    placeholder=app.t(texts::SEARCH_HINT)
-                    data-testid="search"
-                    prop:value=move || search.get()
-                    on:input=move |e| search.set(event_target_value(&e))
-                />
-            </label>
-            <label class="inline-field check">
-                <input type="checkbox" on:change=move |e| behind_only.set(event_target_checked(&e)) />
-                <span>{app.t(texts::BEHIND_ONLY)}</span>
-            </label>
-            <label class="inline-field check">
-                <input type="checkbox" on:change=move |e| absent_only.set(event_target_checked(&e)) />
-                <span>{app.t(texts::ABSENT_ONLY)}</span>
-            </label>
-        </div>
-    }
-}
-
-#[component]
-fn BoardTable(
-    lines: Memo<Vec<Arc<Line>>>,
-    sort: RwSignal<(SortBy, bool)>,
-    handed: StoredValue<HashMap<String, i64>>,
-) -> impl IntoView {
-    let app = app();
-    let lang = app.lang.get_untracked();
-    let head = move |by: SortBy, label: String, class: &'static str| {
-        let sorted = move || match sort.get() {
-            (b, true) if b == by => "descending",
-            (b, false) if b == by => "ascending",
-            _ => "none",
-        };
-        view! {
-            <th scope="col" class=class aria-sort=sorted>
-                <button type="button" class="head" on:click=move |_| sort.update(|s| *s = (by, s.0 == by && !s.1))>
-                    {label}
-                    <span class="sort" aria-hidden="true"></span>
-                </button>
-            </th>
-        }
-    };
-    let cell_view = move |no: &str, c: &Cell| {
-        let code = rules::text_of(c.rule).map_or("", |r| r.code);
-        let to = Route::Why(no.to_owned(), code.to_owned(), c.part.clone());
-        let number = format!("{}/{}", c.done, c.target);
-        // Heat by how far from the target: four steps, each also said by the number itself.
-        let missing = f64::from(c.target.saturating_sub(c.done)) / f64::from(c.target.max(1));
-        let heat = match c.state {
-            State::Behind | State::Missed if c.rule != Rule::D8 => 1 + (missing * 2.99) as u8,
-            _ => 0,
-        };
-        let (state, word) = (texts::state_code(c.state), app.t(texts::state_word(c.state)));
-        view! {
-            <td class="heat" data-heat=heat data-state=state>
-                <Link to>
-                    {number} <span class="sr">{word}</span>
-                </Link>
-            </td>
-        }
-        .into_any()
-    };
-    view! {
-        <div class="table-frame">
-            <table class="ledger board" data-testid="board">
-                <thead>
-                    <tr>
-                        {head(SortBy::No, app.t(texts::MEMBER_NO).into(), "")}
-                        {head(SortBy::Name, app.t(texts::NAME).into(), "")}
-                        {head(SortBy::School, app.t(texts::HOME_SCHOOL).into(), "")}
-                        <th scope="col">{app.t(texts::SUBJECT)}</th>
-                        {COLUMNS
-                            .iter()
-                            .enumerate()
-                            .map(|(n, (rule, part))| {
-                                head(SortBy::Column(n), texts::board_column(*rule, part.as_ref(), lang), "heat")
-                            })
-                            .collect_view()}
-                        {head(SortBy::Behind, app.t(texts::BEHIND_COUNT).into(), "figure")}
-                    </tr>
-                </thead>
-                <tbody>
-                    <For
-                        each=move || lines.get()
-                        key=|l| l.key()
-                        children=move |l| {
-                            let l = Arc::unwrap_or_clone(l);
-                            let (is_absent, conflicts) = (is_absent(&l, handed), l.row.conflicts);
-                            view! {
-                        <tr>
-                            <td>{l.row.person.no.clone()}</td>
-                            <th scope="row">
-                                <Link to=Route::Member(l.row.person.no.clone())>{l.row.person.name}</Link>
-                                {(conflicts > 0).then(|| view! { <span class="badge">{conflicts} " " {app.t(texts::CONFLICTS)}</span> })}
-                                {is_absent.then(|| view! { <span class="fine keep">" " {app.t(texts::NOTHING_YET)}</span> })}
-                            </th>
-                            <td>{l.row.person.home}</td>
-                            <td>{l.row.person.subject}</td>
-                            {l.cells.iter().map(|c| cell_view(&l.row.person.no, c)).collect_view()}
-                            <td class="figure">{l.behind}</td>
-                        </tr>
-                            }
-                        }
-                    />
-                </tbody>
-            </table>
-        </div>
-    }
-}
-
-#[component]
-fn Legend() -> impl IntoView {
-    let app = app();
-    view! {
-        <p class="fine no-print">{app.t(texts::BOARD_LEGEND)}</p>
-        <p class="fine print-only">{app.t(texts::BOARD_LEGEND_PAPER)}</p>
     }
 }
