@@ -13,7 +13,7 @@ use yanxun::app::session::{Outcome, SaveState, Store};
 use yanxun::bundle::{self, Laid, Producer, Purpose};
 use yanxun::domain::identity::row_record;
 use yanxun::domain::{Draft, Record, kinds};
-use yanxun::storage::{KeyValue, MemoryStore, StoreError};
+use yanxun::storage::{KeyValue, MemoryStore, StoreError, segment};
 
 /// A store that remembers each write in its order.
 #[derive(Default)]
@@ -228,7 +228,7 @@ fn one_owner_s_many_records_come_into_segments_a_step_at_a_time() {
     while session.settle_store() {
         steps.push(segments());
     }
-    assert_eq!(steps, [1, 2, 3], "8,192 records a step");
+    assert_eq!(steps, (1..=20).collect::<Vec<_>>(), "a thousand records a step");
     assert!(!session.is_unsettled());
     let before = all(&session);
     drop(session);
@@ -290,6 +290,35 @@ fn many_records_of_one_owner_are_a_segment_at_once() {
     assert_eq!(logs(&*store), 0);
     assert_eq!(store.keys("yanxun/").unwrap().iter().filter(|key| key.contains("/seg/YL001.")).count(), 1);
     assert_eq!(all(&office(store, 2)), all(&session));
+}
+
+/// The records in each segment that was written since so many writes.
+fn written(store: &Logged, since: usize) -> Vec<usize> {
+    let writes = store.writes.borrow();
+    let segments = writes[since..].iter().filter(|(key, _)| key.contains("/seg/"));
+    segments.filter_map(|(_, value)| Some(segment::read(value.as_ref()?)?.records.len())).collect()
+}
+
+/// No save packs more than a few thousand records anew, whatever the sizes of the segments that are there.
+#[test]
+fn segments_are_joined_a_thousand_records_at_a_time() {
+    for (size, most) in [(40, 450), (127, 1151), (200, 1300), (600, 1300), (1023, 2100), (1024, 64), (3000, 64)] {
+        let store: Rc<Logged> = Rc::default();
+        let mut session = office(store.clone(), 1);
+        let many = lessons("office", 9 * size);
+        for some in many.chunks(size) {
+            session.absorb(some.iter().cloned());
+        }
+        let begun = store.writes.borrow().len();
+        let kind = kinds::find("lesson").unwrap();
+        for n in 0..3 * 64 {
+            session.add(kind, &draft(n, "").parse(kind, None).unwrap());
+        }
+        let joined = written(&store, begun);
+        assert!(joined.iter().all(|count| *count <= most), "{size}: {joined:?}");
+        assert!(joined.len() >= 3 && (joined.len() > 3) == (size < 1024), "{size}: {joined:?}");
+        assert_eq!(all(&office(store, 2)), all(&session), "{size}");
+    }
 }
 
 /// The entry and all segments beside each other do not fit: the entry gives way in between.

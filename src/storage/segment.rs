@@ -65,7 +65,13 @@ pub fn lines(text: &str) -> Read {
 }
 
 /// The number of records at which a segment is of the next level.
-const LEVELS: [usize; 3] = [128, 1024, 8192];
+const LEVELS: [usize; 3] = [128, ALONE, 8192];
+
+/// A segment of so many records is joined with no other: to pack as many anew takes about as long as a save may.
+pub const ALONE: usize = 1024;
+
+/// The levels whose segments are joined.
+pub const JOINED: std::ops::Range<u8> = 0..2;
 
 /// So many segments of one level are joined into one of the next.
 pub const FULL: usize = 8;

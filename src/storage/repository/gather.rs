@@ -3,7 +3,7 @@
 use super::Repository;
 use crate::domain::Record;
 use crate::merge::RecordSet;
-use crate::storage::segment::{self, FULL, Name};
+use crate::storage::segment::{self, ALONE, FULL, JOINED, Name};
 use crate::storage::{KeyValue, StoreError, pack};
 use std::collections::BTreeMap;
 
@@ -84,34 +84,42 @@ impl<S: KeyValue> Repository<S> {
         self.store.set(&key, &segment::write(records.iter().copied(), effort))
     }
 
-    /// Joins segments wherever there are many of one size.
+    /// Joins segments of each owner wherever there are many of one size: once, and not more of them than make one that is joined with no
+    /// other, so that a save which does this on its way waits no longer for it than for another segment.
     ///
     /// # Errors
     /// When one could not be written; what was to go into it then stays.
     pub fn tidy(&mut self) -> Result<(), StoreError> {
-        for (owner, mut keys) in self.segments.by_owner()? {
-            for level in 0..=3 {
-                let (small, others): (Vec<_>, Vec<_>) = keys
-                    .into_iter()
-                    .partition(|key| self.segments.name(key).is_some_and(|n| n.level == level));
-                keys = others;
-                if small.len() < FULL {
-                    continue;
+        for (owner, keys) in self.segments.by_owner()? {
+            for level in JOINED {
+                let is_small = |key: &&String| self.segments.name(key).is_some_and(|n| n.level == level);
+                let small: Vec<&String> = keys.iter().filter(is_small).collect();
+                if small.len() >= FULL && self.join_segments(&owner, level, &small)? {
+                    break;
                 }
-                let mut set = RecordSet::new();
-                let mut unread = Vec::new();
-                for key in &small {
-                    self.segments.read(key, &mut set, &mut unread)?;
-                }
-                if !unread.is_empty() {
-                    // Opening says so; nothing is removed that was not read.
-                    continue;
-                }
-                let records: Vec<&Record> = set.iter().collect();
-                self.write_segment(&owner, (level + 1).min(3), &records, pack::Effort::Usual)?;
-                small.iter().try_for_each(|key| self.store.remove(key))?;
             }
         }
         Ok(())
+    }
+
+    /// Joins the first of these segments of a level; answers whether they could be read, and so were.
+    fn join_segments(&mut self, owner: &str, level: u8, keys: &[&String]) -> Result<bool, StoreError> {
+        let (mut set, mut unread, mut absorbed) = (RecordSet::new(), Vec::new(), 0);
+        for key in keys {
+            if set.len() >= ALONE {
+                break;
+            }
+            self.segments.read(key, &mut set, &mut unread)?;
+            absorbed += 1;
+        }
+        if !unread.is_empty() {
+            // Opening says so; nothing is removed that was not read.
+            return Ok(false);
+        }
+        let records: Vec<&Record> = set.iter().collect();
+        let level = segment::level(records.len()).max(level + 1);
+        self.write_segment(owner, level, &records, pack::Effort::Usual)?;
+        keys[..absorbed].iter().try_for_each(|key| self.store.remove(key))?;
+        Ok(true)
     }
 }

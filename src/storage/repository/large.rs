@@ -1,5 +1,5 @@
 //! A large change of several owners, such as an import, is written at once as one journal entry, and brought into segments afterwards, an
-//! owner and a few thousand records at a time: none of the steps holds the page for long. Wherever they end, each record is in the entry or
+//! owner and a thousand records at a time: a save that falls among the steps waits for one of them at most. Wherever they end, each record is in the entry or
 //! in a segment. One of a single owner is a segment from the first ([`Repository::commit`]).
 
 use super::Repository;
@@ -12,9 +12,12 @@ use uuid::Uuid;
 /// The entry of a change of more records than this is packed.
 pub(super) const LARGE: usize = 32;
 
-/// At most so many records are brought into a segment in one step: about 0.1 s, in which the page answers nobody. As many make a segment
-/// of the highest level, so that none of the steps is soon joined with others.
-pub(super) const STEP: usize = 8_192;
+/// At most so many records are brought into a segment in one step: about 10 ms, in which the page answers nobody. As many make a segment
+/// that is joined with no other.
+const STEP: usize = segment::ALONE;
+
+/// A change of at most so many records of one owner is a segment at once.
+pub(super) const AT_ONCE: usize = 8_192;
 
 /// Large changes that are in the journal.
 #[derive(Debug, Default)]

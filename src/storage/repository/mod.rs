@@ -1,8 +1,8 @@
 //! The records of one profile in a store.
 //!
 //! A change, however large, is one key, so that it is wholly there or not: a journal entry, or a packed segment where it is many records of one
-//! owner. Journal entries are gathered into a small segment of each owner; eight segments of a size are joined into one of the next. So saving costs the same however much is
-//! stored, and each record is packed anew only as often as the number of its digits. A segment is written before what it absorbs
+//! owner. Journal entries are gathered into a small segment of each owner; eight segments of a size are joined into one of the next, until
+//! they hold a thousand. So saving costs the same however much is stored, and each record is packed anew three times at most. A segment is written before what it absorbs
 //! is removed. Reading joins whatever is there, so that a tab which died in between lost nothing. What takes more than one write
 //! is written down first ([`undo`]), so that whoever comes next ends it.
 
@@ -24,7 +24,7 @@ use super::{KeyValue, NAMESPACE, Notice, StoreError, pack, set_aside};
 use crate::domain::order::Gather;
 use crate::domain::{Record, Replica};
 use crate::merge::{Joined, RecordSet};
-use large::{LARGE, Large, STEP};
+use large::{AT_ONCE, LARGE, Large};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -177,7 +177,7 @@ impl<S: KeyValue> Repository<S> {
         }
         // Many of one owner are a segment at once.
         let owner = &changed[0].owner;
-        if (LARGE + 1..=STEP).contains(&changed.len()) && changed.iter().all(|record| record.owner == *owner)
+        if (LARGE + 1..=AT_ONCE).contains(&changed.len()) && changed.iter().all(|record| record.owner == *owner)
         {
             return self.write_segment(owner, segment::level(changed.len()), &changed, pack::Effort::Usual);
         }
