@@ -194,7 +194,7 @@ fn a_change_wakes_and_is_taken_with_the_value_of_that_moment() {
     assert_eq!(taken(&live), [("yanxun/a".into(), Some("2".into())), ("yanxun/b".into(), None)]);
     assert_eq!(live.take(), []);
     live.set("yanxun/a", "3").unwrap();
-    live.put_back(vec![("yanxun/b".into(), None)]);
+    live.put_back::<String>(vec![("yanxun/b".into(), None)]);
     assert_eq!(taken(&live).len(), 2, "what could not be copied goes along next time");
 }
 

@@ -154,13 +154,13 @@ async fn wipe_copies(id: &str) -> Result<usize, ()> {
     // Another page may have written a copy meanwhile: once more then.
     for _ in 0..3 {
         let all = durable.all().await.map_err(drop)?;
-        let mut gone: Vec<(String, Option<String>)> = Vec::new();
+        let mut gone = Vec::new();
         for (key, value) in all {
             if leave::is_of(&key, id) {
                 count += 1;
                 gone.push((key, None));
             } else if key.starts_with("before/") && value.contains(&format!("/p/{id}/")) {
-                gone.push((key, leave::without(&value, id)));
+                gone.push((key, leave::without(&value, id).map(Into::into)));
             }
         }
         if gone.is_empty() {

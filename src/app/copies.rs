@@ -51,7 +51,7 @@ pub fn start(app: Handle, store: Rc<Watched<LocalStore>>, found: Found) {
         if let Found::Older { format, values } = found {
             let text = serde_json::to_string(&values).unwrap_or_default();
             // Only for whoever looks into it: the values themselves are read as they are.
-            let _ = durable.write(&[(format!("before/{format}"), Some(text))]).await;
+            let _ = durable.write(&[(format!("before/{format}"), Some(text.into()))]).await;
         }
         let was_behind = recovery::copies_behind(&store);
         let stored = store.beats_at_start();
@@ -85,7 +85,7 @@ fn keep(app: Handle, store: Rc<Watched<LocalStore>>, durable: Durable) {
             // What waits now may have waited since the writing before began.
             let mut took = 0.0;
             loop {
-                let changes = store.take();
+                let changes = store.take_as(LocalStore::get_js);
                 if changes.is_empty() {
                     app.copies.set(Copies::Kept);
                     break;

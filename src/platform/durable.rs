@@ -1,6 +1,6 @@
 //! Texts by key in IndexedDB, written with strict durability: what `write` acknowledged survives a power cut.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, JsString, Object, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -59,13 +59,13 @@ impl Durable {
     ///
     /// # Errors
     /// In the browser's words; nothing is written then.
-    pub async fn write(&self, changes: &[(String, Option<String>)]) -> Result<(), String> {
+    pub async fn write(&self, changes: &[(String, Option<JsString>)]) -> Result<(), String> {
         let transaction = self.begin("readwrite")?;
         let store: IdbObjectStore = transaction.object_store(COPIES).map_err(words)?;
         for (key, value) in changes {
             let key = JsValue::from_str(key);
             match value {
-                Some(value) => store.put_with_key(&JsValue::from_str(value), &key),
+                Some(value) => store.put_with_key(value, &key),
                 None => store.delete(&key),
             }
             .map_err(words)?;

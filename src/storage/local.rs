@@ -21,6 +21,8 @@ fn raw() -> Result<web_sys::Storage, StoreError> {
 extern "C" {
     /// localStorage, given texts of JavaScript.
     type Keeper;
+    #[wasm_bindgen(method, catch, js_name = getItem)]
+    fn get_item(this: &Keeper, key: &str) -> Result<Option<JsString>, JsValue>;
     #[wasm_bindgen(method, catch, js_name = setItem)]
     fn set_item(this: &Keeper, key: &str, value: &JsString) -> Result<(), JsValue>;
 }
@@ -51,6 +53,17 @@ fn failure(error: &JsValue) -> StoreError {
         "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StoreError::Full,
         "SecurityError" => StoreError::Blocked,
         name => StoreError::Failed(format!("{name} {}", field("message")).trim().to_owned()),
+    }
+}
+
+impl LocalStore {
+    /// A value as JavaScript has it: to hand it on to the browser, it need not be read.
+    ///
+    /// # Errors
+    /// When storage is forbidden.
+    pub fn get_js(&self, key: &str) -> Result<Option<JsString>, StoreError> {
+        let storage: Keeper = raw()?.unchecked_into();
+        storage.get_item(key).map_err(|e| failure(&e))
     }
 }
 

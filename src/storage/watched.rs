@@ -52,7 +52,7 @@ fn is_beat(key: &str) -> bool {
 }
 
 /// What is to be copied: keys with their values now, `None` for a key that is gone.
-pub type Changes = Vec<(String, Option<String>)>;
+pub type Changes<T = String> = Vec<(String, Option<T>)>;
 
 /// A store whose changes are watched.
 pub struct Watched<S> {
@@ -106,13 +106,18 @@ impl<S: KeyValue> Watched<S> {
 
     /// Takes what waits, with the values as they stand now: what another tab has written since goes along.
     pub fn take(&self) -> Changes {
+        self.take_as(S::get)
+    }
+
+    /// The same, with the values as `get` reads them from the store.
+    pub fn take_as<T>(&self, get: impl Fn(&S, &str) -> Result<Option<T>, StoreError>) -> Changes<T> {
         let keys = std::mem::take(&mut *self.waiting.borrow_mut());
         // A key that cannot be read now is not known to be gone: it is left as it is.
-        keys.into_iter().filter_map(|key| self.inner.get(&key).ok().map(|value| (key, value))).collect()
+        keys.into_iter().filter_map(|key| get(&self.inner, &key).ok().map(|value| (key, value))).collect()
     }
 
     /// Puts changes back that could not be copied.
-    pub fn put_back(&self, changes: Changes) {
+    pub fn put_back<T>(&self, changes: Changes<T>) {
         self.waiting.borrow_mut().extend(changes.into_iter().map(|(key, _)| key));
     }
 
