@@ -13,7 +13,7 @@ use yanxun::app::session::{Outcome, SaveState, Store};
 use yanxun::bundle::{self, Laid, Producer, Purpose};
 use yanxun::domain::identity::row_record;
 use yanxun::domain::{Draft, Record, kinds};
-use yanxun::storage::{KeyValue, MemoryStore, StoreError, segment};
+use yanxun::storage::{KeyValue, MemoryStore, NAMESPACE, StoreError, segment};
 
 /// A store that remembers each write in its order.
 #[derive(Default)]
@@ -302,7 +302,9 @@ fn written(store: &Logged, since: usize) -> Vec<usize> {
 /// No save packs more than a few thousand records anew, whatever the sizes of the segments that are there.
 #[test]
 fn segments_are_joined_a_thousand_records_at_a_time() {
-    for (size, most) in [(40, 450), (127, 1151), (200, 1300), (600, 1300), (1023, 2100), (1024, 64), (3000, 64)] {
+    for (size, most) in
+        [(40, 450), (127, 1151), (200, 1300), (600, 1300), (1023, 2100), (1024, 64), (3000, 64)]
+    {
         let store: Rc<Logged> = Rc::default();
         let mut session = office(store.clone(), 1);
         let many = lessons("office", 9 * size);
@@ -414,6 +416,32 @@ fn a_file_taken_into_a_full_store_is_in_the_register_once_there_is_room() {
     let next = office(store, 3);
     assert_eq!((received::register(&next).len(), all(&next).len()), (1, 3));
     assert_eq!(received::register(&session), received::register(&next), "once, not twice");
+}
+
+#[test]
+fn the_register_is_read_once() {
+    let store = Small::of(usize::MAX);
+    let mut session = office(store.clone(), 1);
+    let texts = ["YL001", "YL002", "YL003"].map(|who| hand_in(who, &lessons(who, 3)));
+    let reads = |session: &Session| {
+        let before = store.reads.get();
+        let found = received::register(session);
+        (store.reads.get() - before, found)
+    };
+    import(&mut session, &texts[..2]);
+    import(&mut session, &texts[2..]);
+    let (count, files) = reads(&session);
+    assert_eq!((count, files.len()), (0, 3), "what was just entered is known");
+    let mut next = office(store.clone(), 2);
+    assert_eq!(reads(&next), (3, files.clone()));
+    assert_eq!(reads(&next), (0, files.clone()));
+    // What another window enters, and what is taken back.
+    import(&mut session, &[hand_in("YL004", &lessons("YL004", 3))]);
+    assert_eq!((reads(&next).1.len(), reads(&next).1), (4, received::register(&session)));
+    assert!(session.take_back());
+    assert_eq!(reads(&session).1, files);
+    assert!(next.hear(&format!("{NAMESPACE}p/p1/note/taken-back"), "1"));
+    assert_eq!(reads(&next).1, files);
 }
 
 /// A file in two steps, as the browser reads it, says what it says in one; with a checksum that was taken elsewhere or not.

@@ -5,6 +5,7 @@ use super::unread::{self, Unread};
 use crate::domain::{Dot, Lang, Record};
 use crate::storage::pack;
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 use uuid::Uuid;
@@ -121,35 +122,49 @@ impl Brought {
 
 /// Enters files into the register, behind those that stand in it.
 pub fn enter(session: &Session, files: &[Entry]) {
-    let before = session.notes(NOTES).len();
+    let before = session.note_names(NOTES).len();
     for (place, Entry { file, brought, rows }) in files.iter().enumerate() {
         let head = serde_json::to_string(file).unwrap_or_default();
         let text = format!("{head}\n{}", brought.to_text());
         let place = format!("{:013}-{:05}", file.taken.max(0), before + place);
         // A register that cannot be kept is no reason to refuse the file.
-        session.keep_note(&format!("{NOTES}{place}"), &pack::pack(&text, pack::Effort::Quick));
+        let name = format!("{NOTES}{place}");
+        session.keep_note(&name, &pack::pack(&text, pack::Effort::Quick));
+        session.received.0.borrow_mut().push((name, file.clone()));
         if let Some(rows) = rows {
             unread::keep(session, &place, rows);
         }
     }
 }
 
-fn read(session: &Session) -> Vec<(String, Received, Brought)> {
-    let read = |(name, packed): (String, String)| {
-        let text = pack::unpack(&packed)?;
-        let mut lines = text.split('\n');
-        let file = serde_json::from_str(lines.next()?).ok()?;
-        let place = name.rsplit_once('/').map_or(name.as_str(), |(_, place)| place);
-        Some((place.to_owned(), file, Brought::from_lines(lines)))
-    };
-    session.notes(NOTES).into_iter().filter_map(read).collect()
+/// What the register says of files, by the names of their notes, as far as it was read: a note never changes.
+#[derive(Debug, Default)]
+pub struct Known(RefCell<Vec<(String, Received)>>);
+
+fn read(packed: &str) -> Option<(Received, Brought)> {
+    let text = pack::unpack(packed)?;
+    let mut lines = text.split('\n');
+    let file = serde_json::from_str(lines.next()?).ok()?;
+    Some((file, Brought::from_lines(lines)))
 }
 
 /// Every file that came, the latest first, those of which nothing was taken among them; each with its place in the register, by
 /// which [`unread::of`] finds its rows.
 pub fn register(session: &Session) -> Vec<(String, Received)> {
-    let mut files: Vec<_> = read(session).into_iter().map(|(place, file, _)| (place, file)).collect();
-    files.reverse();
+    let mut known = session.received.0.borrow_mut();
+    let file = |name: String| {
+        let at = known.iter().rposition(|(of, _)| *of == name);
+        let file = match at {
+            Some(at) => known.swap_remove(at).1,
+            None => read(&session.note(&name)?)?.0,
+        };
+        Some((name, file))
+    };
+    let mut now: Vec<_> = session.note_names(NOTES).into_iter().filter_map(file).collect();
+    now.reverse();
+    let place = |name: &str| name.rsplit_once('/').map_or(name, |(_, place)| place).to_owned();
+    let files = now.iter().map(|(name, file)| (place(name), file.clone())).collect();
+    *known = now;
     files
 }
 
@@ -181,7 +196,7 @@ impl Origins {
     /// Reads the register.
     pub fn of(session: &Session) -> Self {
         let mut this = Self::default();
-        for (_, file, brought) in read(session) {
+        for (file, brought) in session.notes(NOTES).iter().filter_map(|(_, packed)| read(packed)) {
             let at = this.files.len();
             for id in brought.new {
                 this.new.entry(id).or_insert(at);

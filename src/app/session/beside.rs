@@ -32,6 +32,13 @@ impl Session {
         notes
     }
 
+    /// The names of those texts, in the same order.
+    pub fn note_names(&self, prefix: &str) -> Vec<String> {
+        let mut names = self.repository.as_ref().and_then(|r| r.note_names(prefix).ok()).unwrap_or_default();
+        names.extend(self.waiting.borrow().keys().filter(|name| name.starts_with(prefix)).cloned());
+        names
+    }
+
     /// Keeps a text beside the records; where that cannot be now, this window holds it, and writes it with the records that wait as well.
     pub fn keep_note(&self, name: &str, text: &str) {
         if !self.set_note(name, text) {

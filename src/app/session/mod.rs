@@ -15,6 +15,7 @@ use super::env::Env;
 use super::home;
 use super::newest::Newest;
 use super::profile::{Profile, Role};
+use super::received;
 use crate::domain::kinds::{self, member};
 use crate::domain::order::Gather;
 use crate::domain::party::Party;
@@ -88,6 +89,8 @@ pub struct Session {
     pub(super) newest: Newest,
     /// The semesters that were taken out into a file.
     pub(super) archives: Archives,
+    /// The register of files, as far as it was read.
+    pub(super) received: received::Known,
 }
 
 impl Session {
@@ -119,6 +122,7 @@ impl Session {
             digests: Digests::default(),
             newest: Newest::default(),
             archives: Archives::default(),
+            received: received::Known::default(),
         }
     }
 

@@ -177,7 +177,8 @@ impl<S: KeyValue> Repository<S> {
         }
         // Many of one owner are a segment at once.
         let owner = &changed[0].owner;
-        if (LARGE + 1..=AT_ONCE).contains(&changed.len()) && changed.iter().all(|record| record.owner == *owner)
+        if (LARGE + 1..=AT_ONCE).contains(&changed.len())
+            && changed.iter().all(|record| record.owner == *owner)
         {
             return self.write_segment(owner, segment::level(changed.len()), &changed, pack::Effort::Usual);
         }

@@ -21,16 +21,26 @@ impl<S: KeyValue> Repository<S> {
         if text.is_empty() { self.store.remove(&key) } else { self.store.set(&key, text) }
     }
 
+    /// The names of the texts beside the records that begin with `prefix`, in their order.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    pub fn note_names(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        let place = self.key("note/");
+        let mut names = self.store.keys(&format!("{place}{prefix}"))?;
+        names.iter_mut().for_each(|key| drop(key.drain(..place.len())));
+        Ok(names)
+    }
+
     /// The texts beside the records whose names begin with `prefix`, by name.
     ///
     /// # Errors
     /// When the store cannot be reached.
     pub fn notes(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
-        let place = self.key("note/");
         let mut notes = Vec::new();
-        for key in self.store.keys(&format!("{place}{prefix}"))? {
-            let value = self.store.get(&key)?.unwrap_or_default();
-            notes.push((key[place.len()..].to_owned(), value));
+        for name in self.note_names(prefix)? {
+            let value = self.note(&name)?.unwrap_or_default();
+            notes.push((name, value));
         }
         Ok(notes)
     }
