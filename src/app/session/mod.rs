@@ -300,7 +300,9 @@ impl Session {
             ids.append(&mut self.unsaved);
         }
         let changed = self.records.several(&ids);
-        let owners: BTreeSet<&str> = changed.iter().map(|r| &*r.owner).gather_set();
+        // They stand by owner.
+        let runs = changed.chunk_by(|a, b| a.owner == b.owner);
+        let owners: BTreeSet<&str> = runs.map(|records| &*records[0].owner).gather_set();
         let owners: Vec<String> = owners.into_iter().map(str::to_owned).collect();
         let written = match &mut self.repository {
             Some(repository) => forgotten.and_then(|()| repository.commit(changed)),

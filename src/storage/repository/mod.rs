@@ -185,7 +185,7 @@ impl<S: KeyValue> Repository<S> {
         let name = self.next();
         let key = format!("{}log/{name}", self.prefix);
         self.store.set(&key, &segment::write_entry(&changed, changed.len() > LARGE))?;
-        changed.iter().for_each(|record| self.loosen(&record.owner));
+        changed.chunk_by(|a, b| a.owner == b.owner).for_each(|records| self.loosen(&records[0].owner));
         self.large.note(&key, changed.iter().copied());
         self.journal.insert(key);
         if self.journal.len().saturating_sub(self.large.len()) >= self.gather_at && !self.adding {
