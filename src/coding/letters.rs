@@ -51,14 +51,21 @@ pub fn pack(text: &str, groups: bool) -> Option<Vec<u8>> {
     let mut symbols = vec![NO_SYMBOL; tokens.parts.len()];
     order.iter().enumerate().for_each(|(symbol, at)| symbols[usize::from(*at)] = symbol as u16);
     let opens = letters.len() as u16;
-    let mut out = Vec::with_capacity(tokens.stream.len() * 2);
     let mut next = opens + 1;
-    for token in &tokens.stream {
-        match symbols[usize::from(*token)] {
-            NO_SYMBOL => tokens.write(*token, opens, &mut next, &mut symbols, &mut out),
-            symbol => out.push(symbol),
+    let out = if tokens.parts.len() > letters.len() {
+        let mut out = Vec::with_capacity(tokens.stream.len() * 2);
+        for token in &tokens.stream {
+            match symbols[usize::from(*token)] {
+                NO_SYMBOL => tokens.write(*token, opens, &mut next, &mut symbols, &mut out),
+                symbol => out.push(symbol),
+            }
         }
-    }
+        out
+    } else {
+        let mut out = tokens.stream;
+        out.iter_mut().for_each(|token| *token = symbols[usize::from(*token)]);
+        out
+    };
     let mut counts = vec![0; usize::from(next)];
     out.iter().for_each(|symbol: &u16| counts[usize::from(*symbol)] += 1);
     let lengths = huffman::lengths(&counts);

@@ -35,9 +35,15 @@ impl Crc {
         let (steps, rest) = bytes.as_chunks::<STEP>();
         let [t0, t1, t2, t3, t4, t5, t6, t7] = tables;
         for [a, b, c, d, e, f, g, h] in steps {
-            let [a, b, c, d] = (sum ^ u32::from_le_bytes([*a, *b, *c, *d])).to_le_bytes().map(usize::from);
-            let [e, f, g, h] = [*e, *f, *g, *h].map(usize::from);
-            sum = t7[a] ^ t6[b] ^ t5[c] ^ t4[d] ^ t3[e] ^ t2[f] ^ t1[g] ^ t0[h];
+            let four = sum ^ u32::from_le_bytes([*a, *b, *c, *d]);
+            sum = t7[(four & 0xff) as usize]
+                ^ t6[(four >> 8 & 0xff) as usize]
+                ^ t5[(four >> 16 & 0xff) as usize]
+                ^ t4[(four >> 24) as usize]
+                ^ t3[usize::from(*e)]
+                ^ t2[usize::from(*f)]
+                ^ t1[usize::from(*g)]
+                ^ t0[usize::from(*h)];
         }
         for byte in rest {
             sum = sum >> 8 ^ t0[(sum as u8 ^ byte) as usize];

@@ -22,11 +22,15 @@ impl Sum {
 impl Hasher for Sum {
     #[inline]
     fn write(&mut self, bytes: &[u8]) {
-        let mut eights = bytes.chunks_exact(8);
-        for eight in &mut eights {
-            self.add(eight.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)));
+        let (eights, rest) = bytes.as_chunks();
+        for eight in eights {
+            self.add(u64::from_le_bytes(*eight));
         }
-        self.add(eights.remainder().iter().fold(bytes.len() as u64, |all, byte| all << 8 | u64::from(*byte)));
+        let mut last = bytes.len() as u64;
+        for byte in rest {
+            last = last << 8 | u64::from(*byte);
+        }
+        self.add(last);
     }
     #[inline]
     fn write_u8(&mut self, number: u8) {

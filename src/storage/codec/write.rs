@@ -23,9 +23,16 @@ pub fn encode<'a>(records: impl Iterator<Item = &'a Record> + Clone, effort: Eff
     let mut page = Writing::new();
     for record in records.clone() {
         page.count += 1;
-        let values = record.fields.iter().flat_map(|(_, register)| register).map(|entry| &entry.value);
-        values.filter_map(Value::as_text).for_each(|text| page.meet(text));
+        for (_, register) in &record.fields {
+            for entry in register.as_slice() {
+                if let Value::Text(text) = &entry.value {
+                    page.meet(text);
+                }
+            }
+        }
     }
+    let once = page.shorts.iter().filter(|short| short.often == 1).map(|short| short.text.len());
+    page.texts.reserve_exact(page.long + once.sum::<usize>());
     page.rows.reserve(page.count);
     page.replicas.reserve(page.count);
     records.for_each(|record| page.row(record));
@@ -58,6 +65,8 @@ struct Writing<'a> {
     /// All texts of values, in their order; and how many of them were written.
     met: Vec<Met>,
     written: usize,
+    /// The bytes of all long ones.
+    long: usize,
     /// Places of short texts, whose words are the page's, in their order.
     words: Vec<u32>,
     lately: [(&'a str, u32); LATELY],
@@ -88,6 +97,7 @@ impl<'a> Writing<'a> {
             places: HashMap::default(),
             met: Vec::new(),
             written: 0,
+            long: 0,
             words: Vec::new(),
             lately: [("", 0); LATELY],
             shapes: Vec::new(),
@@ -114,6 +124,7 @@ impl<'a> Writing<'a> {
             self.shorts[place as usize].often += 1;
             Met::Short(place)
         } else {
+            self.long += text.len();
             Met::Long
         };
         self.met.push(met);
@@ -331,7 +342,11 @@ fn run(bytes: &[u8], page: &mut Vec<u8>) {
 fn base(record: &Record, seen: &mut Seen) -> Option<Dot> {
     let dots = || record.fields.iter().flat_map(|(_, register)| register).map(|entry| entry.dot);
     let first = dots().next()?;
-    if dots().all(|dot| dot == first) {
+    let (mut alike, mut fields) = (true, record.fields.iter());
+    while let Some((_, register)) = fields.next().filter(|_| alike) {
+        alike = register.as_slice().iter().all(|entry| entry.dot == first);
+    }
+    if alike {
         seen.add(first);
         return Some(first);
     }

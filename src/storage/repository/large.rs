@@ -34,17 +34,15 @@ pub(super) struct Large {
 
 impl Large {
     /// Notes what an entry holds, if that is much.
-    pub fn note<'a>(&mut self, key: &str, records: impl ExactSizeIterator<Item = &'a Record>) {
+    pub fn note(&mut self, key: &str, records: &[&Record]) {
         if records.len() <= LARGE {
             return;
         }
         self.keys.insert(key.to_owned());
         self.stuck = false;
-        for record in records {
-            match self.records.get_mut(&record.owner) {
-                Some(ids) => drop(ids.insert(record.id)),
-                None => drop(self.records.insert(record.owner.clone(), [record.id].into())),
-            }
+        for records in records.chunk_by(|a, b| a.owner == b.owner) {
+            let ids = records.iter().map(|record| record.id);
+            self.records.entry(records[0].owner.clone()).or_default().extend(ids);
         }
     }
 

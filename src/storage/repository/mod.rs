@@ -85,7 +85,7 @@ impl<S: KeyValue + Clone> Repository<S> {
         }
         for key in this.store.keys(&this.key("log/"))? {
             if let Some(read) = this.read_log(&key, &shelves)? {
-                this.large.note(&key, read.iter());
+                this.large.note(&key, &read.iter().collect::<Vec<_>>());
                 for record in read {
                     this.loosen(&record.owner);
                     shelves.lay(record);
@@ -186,7 +186,7 @@ impl<S: KeyValue> Repository<S> {
         let key = format!("{}log/{name}", self.prefix);
         self.store.set(&key, &segment::write_entry(&changed, changed.len() > LARGE))?;
         changed.chunk_by(|a, b| a.owner == b.owner).for_each(|records| self.loosen(&records[0].owner));
-        self.large.note(&key, changed.iter().copied());
+        self.large.note(&key, &changed);
         self.journal.insert(key);
         if self.journal.len().saturating_sub(self.large.len()) >= self.gather_at && !self.adding {
             // The change is written already; a journal that cannot be gathered now only stays longer, and is not tried at each save.
