@@ -1,109 +1,23 @@
 //! The records of a profile by owner. An owner's are read from the store when someone first asks for them, so that opening the
 //! program on a district decodes only what the first screen shows.
 
-use super::segment::{self, Name};
+mod counts;
+mod owners;
+mod segments;
+
+pub use counts::Counts;
+pub(super) use segments::Segments;
+
+use owners::Owners;
+
 use super::tally::Tally;
-use super::{KeyValue, Notice, StoreError, set_aside};
+use super::{KeyValue, Notice};
 use crate::domain::Record;
-use crate::domain::kinds::member;
 use crate::merge::{Joined, RecordSet};
-use std::cell::{Cell, OnceCell, Ref, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::cell::{OnceCell, Ref, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use uuid::Uuid;
-
-/// What stands in the store under one profile's `seg/`.
-#[derive(Clone, Debug)]
-pub(super) struct Segments<S> {
-    pub store: S,
-    /// The profile's keys up to `seg/`.
-    pub prefix: String,
-}
-
-impl<S: KeyValue> Segments<S> {
-    /// The keys of all segments by owner.
-    pub fn by_owner(&self) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
-        let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for key in self.store.keys(&self.prefix)? {
-            if let Some(name) = self.name(&key) {
-                all.entry(name.owner).or_default().push(key);
-            }
-        }
-        Ok(all)
-    }
-
-    /// The keys of an owner's segments as they stand now: another tab may have joined some into one.
-    pub fn of(&self, owner: &str) -> Result<Vec<String>, StoreError> {
-        let mut keys = self.store.keys(&format!("{}{}", self.prefix, Name::of(owner)))?;
-        keys.retain(|key| self.name(key).is_some_and(|name| name.owner == owner));
-        Ok(keys)
-    }
-
-    pub fn name(&self, key: &str) -> Option<Name> {
-        Name::parse(key.strip_prefix(&self.prefix)?)
-    }
-
-    /// Joins a segment into `set`. What cannot be read is set aside and noted.
-    pub fn read(&self, key: &str, set: &mut RecordSet, notices: &mut Vec<Notice>) -> Result<(), StoreError> {
-        // Gone since its key was read: another tab has joined it into a larger one.
-        let Some(value) = self.store.get(key)? else { return Ok(()) };
-        match segment::read(&value) {
-            Some(read) => {
-                if !read.whole {
-                    notices.push(Notice::bad_record(&self.store, key));
-                }
-                set.extend(read.records);
-            }
-            // Where there is no room to move it, it stays where it is; nothing is ever written there.
-            None => {
-                notices.push(Notice::SetAside(set_aside(&self.store, key).unwrap_or_else(|_| key.to_owned())))
-            }
-        }
-        Ok(())
-    }
-}
-
-/// What is known of an owner's records as a whole; it goes along with each change, so that nobody counts them again.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Records, deleted ones and cards not counted.
-    pub records: usize,
-    /// Records that wait for a choice.
-    pub disputed: usize,
-    /// Cards of people that are not deleted.
-    pub cards: Vec<Uuid>,
-    /// What the store holds of them, passed-over versions included.
-    pub tally: Tally,
-}
-
-impl Counts {
-    fn of(set: &RecordSet) -> Self {
-        let mut counts = Self::default();
-        set.iter().for_each(|record| counts.add(record));
-        counts
-    }
-
-    fn add(&mut self, record: &Record) {
-        self.tally = self.tally + Tally::of(record);
-        self.disputed += usize::from(record.is_disputed());
-        match (record.is_deleted(), record.kind.as_str() == member::KIND.key) {
-            (true, _) => {}
-            (false, true) => self.cards.push(record.id),
-            (false, false) => self.records += 1,
-        }
-    }
-
-    /// Takes back what [`Self::add`] did for the same version.
-    fn take(&mut self, record: &Record) {
-        self.tally = self.tally.beyond(Tally::of(record));
-        self.disputed -= usize::from(record.is_disputed());
-        match (record.is_deleted(), record.kind.as_str() == member::KIND.key) {
-            (true, _) => {}
-            (false, true) => self.cards.retain(|id| *id != record.id),
-            (false, false) => self.records -= 1,
-        }
-    }
-}
 
 #[derive(Debug, Default)]
 struct Shelf {
@@ -118,10 +32,7 @@ struct Shelf {
 pub struct Shelves<S> {
     segments: Option<Segments<S>>,
     shelves: BTreeMap<Rc<str>, Shelf>,
-    /// Whose each record is that was read.
-    owners: RefCell<HashMap<Uuid, Rc<str>>>,
-    /// Whether files have claimed one id for two owners, so that one of the two versions is passed over.
-    contested: Cell<bool>,
+    owners: Owners,
     notices: RefCell<Vec<Notice>>,
 }
 
@@ -138,13 +49,7 @@ impl<S: KeyValue> Shelves<S> {
     }
 
     pub(super) fn over(segments: Option<Segments<S>>) -> Self {
-        Self {
-            segments,
-            shelves: BTreeMap::new(),
-            owners: RefCell::default(),
-            contested: Cell::new(false),
-            notices: RefCell::default(),
-        }
+        Self { segments, shelves: BTreeMap::new(), owners: Owners::default(), notices: RefCell::default() }
     }
 
     /// Makes a place for an owner whose segments are in the store.
@@ -216,37 +121,11 @@ impl<S: KeyValue> Shelves<S> {
             }
             set.extend(shelf.early.iter().cloned());
             let tally = set.iter().fold(Tally::default(), |sum, record| sum + Tally::of(record));
-            self.settle_owners(owner, &mut set);
+            self.owners
+                .settle(owner, &mut set, |other| self.shelves.get(other)?.read.get().map(|(set, _)| set));
             let counts = Counts { tally, ..Counts::of(&set) };
             (set, counts)
         })
-    }
-
-    /// Of an id that two owners claim, the version of the greater kind and owner stands, as in [`crate::merge::join`].
-    fn settle_owners(&self, owner: &Rc<str>, set: &mut RecordSet) {
-        let mut owners = self.owners.borrow_mut();
-        let mut lost = Vec::new();
-        for record in set.iter() {
-            match owners.get_mut(&record.id) {
-                None => drop(owners.insert(record.id, owner.clone())),
-                Some(other) if other == owner => {}
-                Some(other) => {
-                    let theirs =
-                        self.shelves.get(other).and_then(|s| s.read.get()).and_then(|s| s.0.get(record.id));
-                    if theirs
-                        .is_some_and(|theirs| (&theirs.kind, &theirs.owner) > (&record.kind, &record.owner))
-                    {
-                        lost.push(record.id);
-                    } else {
-                        *other = owner.clone();
-                        self.contested.set(true);
-                    }
-                }
-            }
-        }
-        for id in lost {
-            set.remove(id);
-        }
     }
 
     /// Reads whatever is not read yet.
@@ -264,19 +143,13 @@ impl<S: KeyValue> Shelves<S> {
     /// Every record, those of one owner after those of the other.
     pub fn iter(&self) -> impl Iterator<Item = &Record> {
         let sets: Vec<_> = self.all().collect();
-        let contested = self.contested.get();
-        sets.into_iter().flat_map(move |(owner, set)| {
-            set.iter().filter(move |r| !contested || self.owners.borrow().get(&r.id) == Some(owner))
-        })
+        sets.into_iter().flat_map(|(owner, set)| set.iter().filter(|r| self.owners.lets(owner, r.id)))
     }
 
     /// The records of one owner; the others' are not read for it.
     pub fn of(&self, owner: &str) -> impl Iterator<Item = &Record> {
         let found = self.shelves.get_key_value(owner).map(|(owner, shelf)| (owner, self.set(owner, shelf)));
-        let contested = self.contested.get();
-        found.into_iter().flat_map(move |(owner, set)| {
-            set.iter().filter(move |r| !contested || self.owners.borrow().get(&r.id) == Some(owner))
-        })
+        found.into_iter().flat_map(|(owner, set)| set.iter().filter(|r| self.owners.lets(owner, r.id)))
     }
 
     /// Who has records here.
@@ -307,14 +180,10 @@ impl<S: KeyValue> Shelves<S> {
 
     /// The record of that id. What is not among those read is looked for among all.
     pub fn get(&self, id: Uuid) -> Option<&Record> {
-        let known = self.owners.borrow().get(&id).cloned();
-        let owner = match known {
-            Some(owner) => owner,
-            None => {
-                self.all().for_each(drop);
-                self.owners.borrow().get(&id).cloned()?
-            }
-        };
+        let owner = self.owners.of(id).or_else(|| {
+            self.all().for_each(drop);
+            self.owners.of(id)
+        })?;
         self.shelves.get(&owner)?.read.get()?.0.get(id)
     }
 
@@ -322,13 +191,13 @@ impl<S: KeyValue> Shelves<S> {
     pub fn get_of(&self, owner: &str, id: Uuid) -> Option<&Record> {
         let (owner, shelf) = self.shelves.get_key_value(owner)?;
         let set = self.set(owner, shelf);
-        if self.owners.borrow().get(&id) == Some(owner) { set.get(id) } else { None }
+        set.get(id).filter(|_| self.owners.is_of(owner, id))
     }
 
     /// Joins one record in.
     pub fn join(&mut self, record: Record) -> Joined {
         let id = record.id;
-        let other = self.owners.borrow().get(&id).filter(|o| ***o != *record.owner).cloned();
+        let other = self.owners.of(id).filter(|owner| **owner != *record.owner);
         if let Some(other) = other {
             let theirs = self.get(id).is_some_and(|t| (&t.kind, &t.owner) > (&record.kind, &record.owner));
             if theirs {
@@ -342,7 +211,7 @@ impl<S: KeyValue> Shelves<S> {
                 // It stays in the store.
                 counts.tally = tally;
             }
-            self.owners.borrow_mut().remove(&id);
+            self.owners.forget(id);
         }
         self.shelf_mut(&record.owner);
         let Some((owner, shelf)) = self.shelves.get_key_value(&*record.owner) else { return Joined::Known };
@@ -358,7 +227,7 @@ impl<S: KeyValue> Shelves<S> {
             counts.add(now);
         }
         if joined == Joined::New {
-            self.owners.borrow_mut().insert(id, owner);
+            self.owners.note(std::iter::once(id), &owner);
         }
         if joined != Joined::Known {
             shelf.age += 1;
@@ -373,13 +242,12 @@ impl<S: KeyValue> Shelves<S> {
     /// The records as they came.
     pub fn adopt(&mut self, set: RecordSet) -> Result<(), RecordSet> {
         let Some(owner) = set.iter().next().map(|r| r.owner.clone()) else { return Err(set) };
-        let owners = self.owners.get_mut();
-        let unfit = |r: &Record| r.owner != owner || owners.contains_key(&r.id);
+        let unfit = |r: &Record| r.owner != owner || self.owners.has(r.id);
         if self.shelves.contains_key(&*owner) || set.iter().any(unfit) {
             return Err(set);
         }
         let name: Rc<str> = owner.into();
-        owners.extend(set.iter().map(|r| (r.id, name.clone())));
+        self.owners.note(set.iter().map(|r| r.id), &name);
         let counts = Counts::of(&set);
         let shelf = Shelf { early: Vec::new(), read: OnceCell::from((set, counts)), age: 1 };
         self.shelves.insert(name, shelf);
@@ -388,19 +256,10 @@ impl<S: KeyValue> Shelves<S> {
 
     /// The records of these ids, those of one owner after those of the other.
     pub fn several(&self, ids: &BTreeSet<Uuid>) -> Vec<&Record> {
-        let mut of: BTreeMap<Rc<str>, Vec<Uuid>> = BTreeMap::new();
-        if ids.iter().any(|id| !self.owners.borrow().contains_key(id)) {
+        if ids.iter().any(|id| !self.owners.has(*id)) {
             self.all().for_each(drop);
         }
-        let owners = self.owners.borrow();
-        for id in ids {
-            if let Some(owner) = owners.get(id) {
-                match of.get_mut(owner) {
-                    Some(list) => list.push(*id),
-                    None => drop(of.insert(owner.clone(), vec![*id])),
-                }
-            }
-        }
+        let of = self.owners.by_owner(ids);
         let set = |owner: &Rc<str>| self.shelves.get(owner)?.read.get().map(|(set, _)| set);
         let sets = of.iter().filter_map(|(owner, ids)| Some((set(owner)?, ids)));
         sets.flat_map(|(set, ids)| ids.iter().filter_map(|id| set.get(*id))).collect()
