@@ -137,8 +137,9 @@ fn chinese(s: &Summary) -> Vec<String> {
     if t.overdue > 0 {
         problems.push(format!("有 {} 项计划任务逾期未完成。", t.overdue));
     }
-    // Where nobody is here, nothing was reached either.
-    if problems.is_empty() && s.members > 0 {
+    if s.members == 0 {
+        problems.push("还没有成员的记录。".into());
+    } else if problems.is_empty() {
         problems.push("各项要求均已达到，暂未发现突出问题。".into());
     }
     lines.extend(problems);
@@ -236,7 +237,9 @@ fn english(s: &Summary) -> Vec<String> {
     if t.overdue > 0 {
         problems.push(format!("Overdue in the plan: {}.", counted(t.overdue, "task", "tasks")));
     }
-    if problems.is_empty() && s.members > 0 {
+    if s.members == 0 {
+        problems.push("There are no records of members yet.".into());
+    } else if problems.is_empty() {
         problems.push("Everything asked for was reached.".into());
     }
     lines.extend(problems);
