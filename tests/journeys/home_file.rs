@@ -318,6 +318,8 @@ async fn a_linked_file_is_joined_and_never_overwritten() {
         page.type_into("原任教学校", "第十二中学").await;
         page.type_into("被指导学校", "北港小学").await;
         page.type_into("学科", "语文").await;
+        // To the button, and through it.
+        page.press(Key::Enter).await;
         page.press(Key::Enter).await;
         page.wait_text("YL002").await;
         let before = stick(&page).await;
