@@ -7,6 +7,7 @@ use std::rc::Rc;
 use yanxun::app::Session;
 use yanxun::app::env::FixedEnv;
 use yanxun::app::inbox::Inbox;
+use yanxun::app::overview::{self, BoardRow};
 use yanxun::app::profile::{Profile, Role};
 use yanxun::app::received;
 use yanxun::app::session::{Outcome, SaveState, Store};
@@ -485,4 +486,26 @@ fn damage_is_seen_in_two_steps_as_in_one() {
         turned[at] ^= 1;
         same(turned);
     }
+}
+
+/// The board of the next opening reads no member's records, although the import was brought into segments after the board had been shown.
+#[test]
+fn what_the_board_shows_is_kept_once_an_import_is_in_order() {
+    let store: Store = Rc::new(MemoryStore::new());
+    let mut session = office(store.clone(), 1);
+    let texts: Vec<String> = ["YL001", "YL002"].iter().map(|who| hand_in(who, &lessons(who, 45))).collect();
+    import(&mut session, &texts);
+    let shown = board(&session);
+    assert_eq!(shown.iter().map(|row| row.records).collect::<Vec<_>>(), [45, 45]);
+    while session.settle_store() {}
+
+    let next = office(store, 2);
+    assert_eq!(board(&next), shown);
+    assert!(!next.records().is_read("YL001") && !next.records().is_read("YL002"));
+}
+
+fn board(session: &Session) -> Vec<BoardRow> {
+    let (calendar, book) = (overview::calendar(session), overview::book(session));
+    let semester = calendar.near(session.env().today()).expect("a semester").clone();
+    overview::board(session, &semester, &calendar, &book)
 }

@@ -10,7 +10,7 @@ pub use gap::{Gap, Missing};
 use undo::Undo;
 pub(super) use undo::taken_back_key;
 
-use super::digest::Digests;
+use super::digest::{self, Digests};
 use super::env::Env;
 use super::home;
 use super::newest::Newest;
@@ -251,7 +251,12 @@ impl Session {
     /// Brings a part of a large change that was written into the form in which the next opening reads it only when asked; answers
     /// whether there is more of it.
     pub fn settle_store(&mut self) -> bool {
-        self.repository.as_mut().is_some_and(|repository| repository.settle(&self.records))
+        let more = self.repository.as_mut().is_some_and(|repository| repository.settle(&self.records));
+        if !more && self.profile.role == Role::Office {
+            // Made of the same records, which lie elsewhere now.
+            digest::keep(self);
+        }
+        more
     }
 
     /// Tries again to write what is only in this window; a store that could not be opened is opened first. After
