@@ -3,7 +3,7 @@
 use crate::app::browser::files;
 use crate::app::{Role, export, overview};
 use crate::domain::{FieldKind, Kind, Record, Writer, day, pinyin};
-use crate::ui::components::{Deleted, Empty, Lead, Link, PrintPage, RecordTable};
+use crate::ui::components::{Deleted, Empty, Lead, Link, PrintPage, RecordTable, SearchField};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts;
@@ -149,16 +149,7 @@ pub fn Ledger(
         </Lead>
         <div class="tools no-print">
             {by_day.then(filters)}
-            <label class="inline-field">
-                <span>{app.t(texts::SEARCH)}</span>
-                <input
-                    type="search"
-                    placeholder=app.t(texts::SEARCH_HINT)
-                    data-testid="search"
-                    prop:value=move || search.get()
-                    on:input=move |e| search.set(event_target_value(&e))
-                />
-            </label>
+            <SearchField typed=search />
         </div>
         {move || {
             if everything.with(Vec::is_empty) {

@@ -3,7 +3,7 @@
 use super::Line;
 use crate::app::browser::chinese;
 use crate::domain::order::Order as _;
-use crate::ui::components::NameFilter;
+use crate::ui::components::{NameFilter, SearchField};
 use crate::ui::state::app;
 use crate::ui::texts;
 use leptos::prelude::*;
@@ -61,16 +61,7 @@ pub(super) fn Filters(
                 names=Signal::from(schools)
                 hint=app.t(texts::SEARCH_HINT)
             />
-            <label class="inline-field">
-                <span>{app.t(texts::SEARCH)}</span>
-                <input
-                    type="search"
-                    placeholder=app.t(texts::SEARCH_HINT)
-                    data-testid="search"
-                    prop:value=move || search.get()
-                    on:input=move |e| search.set(event_target_value(&e))
-                />
-            </label>
+            <SearchField typed=search />
             <label class="inline-field check">
                 <input type="checkbox" on:change=move |e| behind_only.set(event_target_checked(&e)) />
                 <span>{app.t(texts::BEHIND_ONLY)}</span>

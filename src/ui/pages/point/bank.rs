@@ -6,7 +6,7 @@ use crate::app::points::bank;
 use crate::app::{Role, Session};
 use crate::domain::kinds::{experience, experience_use};
 use crate::domain::pinyin;
-use crate::ui::components::{Empty, Lead, Link};
+use crate::ui::components::{Empty, Lead, Link, SearchField};
 use crate::ui::route::Route;
 use crate::ui::state::app;
 use crate::ui::texts::{self as common, points as texts};
@@ -163,16 +163,7 @@ pub fn BankPage() -> impl IntoView {
     view! {
         <Lead title=app.t(texts::BANK) sentence=view! { {sentence} }.into_any()>{new}</Lead>
         <div class="tools no-print">
-            <label class="inline-field">
-                <span>{app.t(common::SEARCH)}</span>
-                <input
-                    type="search"
-                    placeholder=app.t(common::SEARCH_HINT)
-                    data-testid="search"
-                    prop:value=move || typed.get()
-                    on:input=move |e| typed.set(event_target_value(&e))
-                />
-            </label>
+            <SearchField typed />
         </div>
         {body}
     }
